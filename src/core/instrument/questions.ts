@@ -1,0 +1,200 @@
+/**
+ * The questions of a form as a page shows them, in three languages, and their canonical text, whose
+ * SHA-256 is the manifest's `instrumentHash`: nobody can be shown other words than the rest.
+ * (Types rather than interfaces, so that they are JSON to the compiler.)
+ */
+import { canonicalJson } from '../canonical.ts';
+import { InvalidInput } from '../invalid-input.ts';
+import {
+  readChoice,
+  readFields,
+  readId,
+  readList,
+  readMembers,
+  readText,
+  refuseDuplicates,
+} from './fields.ts';
+
+export const LANGUAGES = ['nb', 'nn', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Texts = Record<Language, string>;
+
+/** The most items a form may have; a payload has room for 254. */
+export const MAX_FORM_ITEMS = 250;
+
+/** A 5-point scale: five labels a language, for the answers 1 to 5. */
+export type Scale = {
+  type: 'agreement' | 'frequency';
+  labels: Record<Language, string[]>;
+};
+
+export type Construct = {
+  id: string;
+  name: Texts;
+  direction: 'higher_is_better' | 'higher_is_worse';
+  tier: 'core' | 'secondary' | 'meta';
+  scale: string;
+};
+
+/** Polarity 1: a high answer raises the construct; -1: it lowers it. */
+export type Item = {
+  id: string;
+  construct: string;
+  polarity: 1 | -1;
+  scale: string;
+  text: Texts;
+};
+
+/** Names as in instrument.json; `group_intro` and `scales` by scale id. */
+export type Questions = {
+  stem: Texts;
+  group_intro: Record<string, Texts>;
+  scales: Record<string, Scale>;
+  no_answer: { label: Texts };
+  constructs: Construct[];
+  items: Item[];
+};
+
+/**
+ * Canonical JSON (RFC 8785) of what a page needs to show `items`, in that order: the stem, the
+ * constructs and scales that they use, and the label for no answer.
+ */
+export function questionsText(from: Questions, items: readonly Item[]): string {
+  const constructs = from.constructs.filter(({ id }) =>
+    items.some((item) => item.construct === id),
+  );
+  const scales = new Set([...items, ...constructs].map(({ scale }) => scale));
+  const used = <T>(record: Record<string, T>) =>
+    Object.fromEntries(Object.entries(record).filter(([scale]) => scales.has(scale)));
+  const questions: Questions = {
+    stem: from.stem,
+    group_intro: used(from.group_intro),
+    scales: used(from.scales),
+    no_answer: from.no_answer,
+    constructs,
+    items: [...items],
+  };
+  return canonicalJson(questions);
+}
+
+/**
+ * Reads a `questionsText`. Throws InvalidInput on anything else, another spelling of the same or a
+ * field too many included.
+ */
+export function readQuestions(text: string): Questions {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new InvalidInput("The questions aren't JSON.", { cause });
+  }
+  const questions = readQuestionFields(readFields(value, 'The questions'));
+  const { items } = questions;
+  if (items.length < 1 || items.length > MAX_FORM_ITEMS) {
+    throw new InvalidInput(`A form has 1 to ${MAX_FORM_ITEMS} items, not ${items.length}.`);
+  }
+  if (questionsText(questions, items) !== text) {
+    throw new InvalidInput("The questions aren't in their canonical form.");
+  }
+  return questions;
+}
+
+/** Reads the fields of Questions and leaves out others. Throws InvalidInput. */
+export function readQuestionFields(fields: Record<string, unknown>): Questions {
+  const scales = readMembers(fields.scales, 'The scales', readScale);
+  const intros = readMembers(fields.group_intro, 'group_intro', (intro, id) =>
+    readTexts(intro, `group_intro of "${id}"`),
+  );
+  for (const id of Object.keys(scales)) {
+    if (!Object.hasOwn(intros, id)) throw new InvalidInput(`group_intro lacks the scale "${id}".`);
+  }
+  const constructs = readList(fields.constructs, 'The constructs').map(readConstruct);
+  const items = readList(fields.items, 'The items').map(readItem);
+  refuseDuplicates(idsOf(constructs), 'The construct');
+  refuseDuplicates(idsOf(items), 'The item');
+  for (const { id, scale } of constructs) {
+    refuseUnknownScale(scales, scale, `The construct "${id}"`);
+  }
+  for (const { id, scale, construct } of items) {
+    refuseUnknownScale(scales, scale, `The item "${id}"`);
+    if (!idsOf(constructs).includes(construct)) {
+      throw new InvalidInput(
+        `The item "${id}" names the construct "${construct}", which isn't there.`,
+      );
+    }
+  }
+  const noAnswer = readFields(fields.no_answer, 'no_answer');
+  return {
+    stem: readTexts(fields.stem, 'The stem'),
+    group_intro: intros,
+    scales,
+    no_answer: { label: readTexts(noAnswer.label, 'The label of no_answer') },
+    constructs,
+    items,
+  };
+}
+
+function readScale(value: unknown, id: string): Scale {
+  const place = `The scale "${id}"`;
+  const fields = readFields(value, place);
+  const labels = readFields(fields.labels, `${place}, labels`);
+  return {
+    type: readChoice(fields.type, ['agreement', 'frequency'], `The type of scale "${id}"`),
+    labels: inEachLanguage((language) => {
+      const five = readList(labels[language], `${place}, labels in ${language}`);
+      if (five.length !== 5) {
+        throw new InvalidInput(`${place} has ${five.length} labels in ${language}, not 5.`);
+      }
+      return five.map((label) => readText(label, `${place}, a label in ${language}`));
+    }),
+  };
+}
+
+function readConstruct(value: unknown, index: number): Construct {
+  const fields = readFields(value, `Construct number ${index + 1}`);
+  const id = readId(fields.id, `Construct number ${index + 1}`);
+  const place = `construct "${id}"`;
+  return {
+    id,
+    name: readTexts(fields.name, `The name of ${place}`),
+    direction: readChoice(
+      fields.direction,
+      ['higher_is_better', 'higher_is_worse'],
+      `The direction of ${place}`,
+    ),
+    tier: readChoice(fields.tier, ['core', 'secondary', 'meta'], `The tier of ${place}`),
+    scale: readText(fields.scale, `The scale of ${place}`),
+  };
+}
+
+function readItem(value: unknown, index: number): Item {
+  const fields = readFields(value, `Item number ${index + 1}`);
+  const id = readId(fields.id, `Item number ${index + 1}`);
+  const place = `item "${id}"`;
+  return {
+    id,
+    construct: readText(fields.construct, `The construct of ${place}`),
+    polarity: readChoice(fields.polarity, [1, -1], `The polarity of ${place}`),
+    scale: readText(fields.scale, `The scale of ${place}`),
+    text: readTexts(fields.text, `The text of ${place}`),
+  };
+}
+
+function readTexts(value: unknown, place: string): Texts {
+  const fields = readFields(value, place);
+  return inEachLanguage((language) => readText(fields[language], `${place} in ${language}`));
+}
+
+function inEachLanguage<T>(read: (language: Language) => T): Record<Language, T> {
+  return { nb: read('nb'), nn: read('nn'), en: read('en') };
+}
+
+function idsOf(list: readonly { id: string }[]): string[] {
+  return list.map(({ id }) => id);
+}
+
+function refuseUnknownScale(scales: Record<string, Scale>, scale: string, place: string): void {
+  if (!Object.hasOwn(scales, scale)) {
+    throw new InvalidInput(`${place} names the scale "${scale}", which isn't there.`);
+  }
+}
