@@ -1,0 +1,79 @@
+/** SQL on units and employees. */
+import { eq, inArray, sql } from 'drizzle-orm';
+import { chunks } from '../db/chunks.ts';
+import type { Database } from '../db/database.ts';
+import { employees, rounds, units } from '../db/schema.ts';
+import type { EmployeeRow, UnitRow } from './plan-import.ts';
+
+/** All units, the departed ones too. */
+export function allUnits(database: Database): Promise<UnitRow[]> {
+  return database.read.select().from(units);
+}
+
+/** The units of the tree as it stands. */
+export function activeUnits(database: Database): Promise<UnitRow[]> {
+  return database.read.select().from(units).where(eq(units.active, true));
+}
+
+/** Everybody who may be invited. */
+export function allEmployees(database: Database): Promise<EmployeeRow[]> {
+  return database.read.select().from(employees);
+}
+
+/** Whether any round was ever opened: from then on, who joins or moves waits for the quarter. */
+export async function anyRoundOpened(database: Database): Promise<boolean> {
+  const found = await database.read.select({ id: rounds.id }).from(rounds).limit(1);
+  return found.length > 0;
+}
+
+export interface PeopleChange {
+  units: UnitRow[];
+  employees: EmployeeRow[];
+  departedUnits: string[];
+  departedEmployees: string[];
+}
+
+const UNIT_COLUMNS = { code: 'code', name: 'name', parentId: 'parent_id', active: 'active' };
+const EMPLOYEE_COLUMNS = {
+  unitId: 'unit_id',
+  email: 'email',
+  phone: 'phone',
+  language: 'language',
+  since: 'since',
+  seenOn: 'seen_on',
+};
+
+/** Writes an import, all or nothing: given rows are added or replaced, departed people deleted. */
+export async function applyPeopleChange(database: Database, change: PeopleChange): Promise<void> {
+  const db = database.write;
+  await db.batch([
+    db.run(sql`SELECT 1`),
+    ...chunks(change.units).map((rows) =>
+      db
+        .insert(units)
+        .values(rows)
+        .onConflictDoUpdate({ target: units.id, set: excluded(UNIT_COLUMNS) }),
+    ),
+    ...chunks(change.employees).map((rows) =>
+      db
+        .insert(employees)
+        .values(rows)
+        .onConflictDoUpdate({
+          target: employees.id,
+          set: excluded(EMPLOYEE_COLUMNS),
+        }),
+    ),
+    ...chunks(change.departedUnits).map((ids) =>
+      db.update(units).set({ active: false }).where(inArray(units.id, ids)),
+    ),
+    ...chunks(change.departedEmployees).map((ids) =>
+      db.delete(employees).where(inArray(employees.id, ids)),
+    ),
+  ]);
+}
+
+/** The values that an insert brought, for the rows that were there already. */
+function excluded<Column extends string>(columns: Record<Column, string>) {
+  const names = Object.entries<string>(columns);
+  return Object.fromEntries(names.map(([key, name]) => [key, sql.raw(`excluded.${name}`)]));
+}

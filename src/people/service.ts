@@ -1,0 +1,82 @@
+/** The staff list: who is in which unit. It knows nothing of tokens and answers. */
+import { toBase64url } from '../core/bytes.ts';
+import { localDay } from '../core/calendar.ts';
+import type { Deps } from '../deps.ts';
+import { type Changes, planImport } from './plan-import.ts';
+import {
+  activeUnits,
+  allEmployees,
+  allUnits,
+  anyRoundOpened,
+  applyPeopleChange,
+} from './queries.ts';
+import { readPeople } from './read-people.ts';
+import { readUnits } from './read-units.ts';
+
+const UNIT_ID_LENGTH = 9;
+
+/** How many rows an import adds, changes, leaves as they are and ends. */
+export interface ImportSummary {
+  units: Record<keyof Changes<unknown>, number>;
+  employees: Record<keyof Changes<unknown>, number>;
+}
+
+/**
+ * Replaces the staff list by the full lists in `files` (bytes of units.csv and people.csv), all or
+ * nothing; with `dryRun` only tells what would change. Throws ImportRefused with every faulty line.
+ */
+export async function importPeople(
+  deps: Deps,
+  files: { units: Uint8Array; people: Uint8Array },
+  options: { dryRun: boolean },
+): Promise<ImportSummary> {
+  const units = readUnits(files.units);
+  const people = readPeople(files.people, units);
+  const { database } = deps;
+  const current = { units: await allUnits(database), employees: await allEmployees(database) };
+  const plan = planImport(
+    current,
+    { units, people },
+    {
+      today: localDay(deps.clock(), deps.config.timeZone),
+      firstRoundOpened: await anyRoundOpened(database),
+      newUnitId: () => toBase64url(deps.random(UNIT_ID_LENGTH)),
+    },
+  );
+  if (!options.dryRun) {
+    await applyPeopleChange(database, {
+      units: [...plan.units.added, ...plan.units.changed],
+      employees: [...plan.employees.added, ...plan.employees.changed],
+      departedUnits: plan.units.departed.map(({ id }) => id),
+      departedEmployees: plan.employees.departed.map(({ id }) => id),
+    });
+  }
+  return { units: counts(plan.units), employees: counts(plan.employees) };
+}
+
+function counts(changes: Changes<unknown>): Record<keyof Changes<unknown>, number> {
+  const { added, changed, unchanged, departed } = changes;
+  return {
+    added: added.length,
+    changed: changed.length,
+    unchanged: unchanged.length,
+    departed: departed.length,
+  };
+}
+
+/** The tree and the staff list as they stand. */
+export async function currentPeople({ database }: Pick<Deps, 'database'>) {
+  return { units: await activeUnits(database), employees: await allEmployees(database) };
+}
+
+/** The units of a frozen tree with their codes and their names of today. */
+export async function nameUnits(
+  { database }: Pick<Deps, 'database'>,
+  tree: readonly { id: string; parent: string | null }[],
+) {
+  const known = new Map((await allUnits(database)).map((unit) => [unit.id, unit]));
+  return tree.map(({ id, parent }) => {
+    const { code, name } = known.get(id)!;
+    return { id, code, name, parent };
+  });
+}

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type EmployeeRow,
+  type ImportPlan,
+  planImport,
+  type UnitRow,
+} from '../../../src/people/plan-import.ts';
+import type { PersonLine } from '../../../src/people/read-people.ts';
+import type { UnitLine } from '../../../src/people/read-units.ts';
+import { type Organisation, organisation, shuffled } from './organisations.ts';
+
+type Current = { units: UnitRow[]; employees: EmployeeRow[] };
+const NOTHING: Current = { units: [], employees: [] };
+
+const options = (firstRoundOpened: boolean, today = '2026-03-02') => {
+  let made = 0;
+  return { today, firstRoundOpened, newUnitId: () => `id${++made}@${today}` };
+};
+
+const unit = (code: string, parentCode: string | null = 'R', name = `Name ${code}`): UnitLine => ({
+  code,
+  name,
+  parentCode,
+});
+const person = (
+  employeeId: string,
+  unitCode: string,
+  more: Partial<PersonLine> = {},
+): PersonLine => ({
+  employeeId,
+  unitCode,
+  email: null,
+  phone: null,
+  language: 'nb',
+  since: null,
+  ...more,
+});
+
+/** What is kept after the plan has been carried out on `current`. */
+function carriedOut(current: Current, plan: ImportPlan): Current {
+  const { units, employees } = plan;
+  const touched = new Set(
+    [units.added, units.changed, units.unchanged, units.departed].flat().map(({ id }) => id),
+  );
+  return {
+    units: [
+      ...current.units.filter(({ id }) => !touched.has(id)),
+      ...[units.added, units.changed, units.unchanged, units.departed].flat(),
+    ],
+    employees: [employees.added, employees.changed, employees.unchanged].flat(),
+  };
+}
+
+const counts = (plan: ImportPlan) =>
+  [plan.units, plan.employees].map(({ added, changed, unchanged, departed }) => [
+    added.length,
+    changed.length,
+    unchanged.length,
+    departed.length,
+  ]);
+
+const files = {
+  units: [unit('R', null), unit('A'), unit('B')],
+  people: [person('1', 'A'), person('2', 'B', { since: '2020-05-01' })],
+};
+const kept = carriedOut(NOTHING, planImport(NOTHING, files, options(false, '2025-12-01')));
+const idOf = (code: string, rows = kept.units) => rows.find((row) => row.code === code)!.id;
+
+describe('the first import', () => {
+  test('adds everybody; before the first round nobody is marked as seen', () => {
+    const plan = planImport(NOTHING, files, options(false, '2025-12-01'));
+    expect(counts(plan)).toEqual([
+      [3, 0, 0, 0],
+      [2, 0, 0, 0],
+    ]);
+    expect(plan.units.added[0]).toEqual({
+      id: idOf('A'),
+      code: 'A',
+      name: 'Name A',
+      parentId: idOf('R'),
+      active: true,
+    });
+    expect(plan.units.added[2]!.parentId).toBeNull();
+    expect(plan.employees.added[1]).toEqual({
+      id: '2',
+      unitId: idOf('B'),
+      email: null,
+      phone: null,
+      language: 'nb',
+      since: '2020-05-01',
+      seenOn: null,
+    });
+  });
+
+  test('marks everybody with the day once a round has opened', () => {
+    const plan = planImport(NOTHING, files, options(true));
+    expect(plan.employees.added.map((row) => row.seenOn)).toEqual(['2026-03-02', '2026-03-02']);
+  });
+
+  test('gives each unit an id from newUnitId alone', () => {
+    const ids = ['q', 'w', 'e'];
+    const plan = planImport(NOTHING, files, { ...options(false), newUnitId: () => ids.pop()! });
+    expect(plan.units.added.map((row) => row.id).sort()).toEqual(['e', 'q', 'w']);
+  });
+});
+
+describe('units', () => {
+  test('are changed by name or parent, keep their id, and unchanged ones stay', () => {
+    const units = [unit('R', null), unit('A', 'R', 'Renamed'), unit('B', 'A')];
+    const plan = planImport(kept, { ...files, units }, options(true));
+    expect(counts(plan)[0]).toEqual([0, 2, 1, 0]);
+    expect(plan.units.changed.map(({ id, name, parentId }) => ({ id, name, parentId }))).toEqual([
+      { id: idOf('A'), name: 'Renamed', parentId: idOf('R') },
+      { id: idOf('B'), name: 'Name B', parentId: idOf('A') },
+    ]);
+  });
+
+  test('depart by becoming inactive, stay so without being counted again, and come back under their id', () => {
+    const without = { units: [unit('R', null), unit('A')], people: [person('1', 'A')] };
+    const first = planImport(kept, without, options(true));
+    expect(first.units.departed).toEqual([
+      { id: idOf('B'), code: 'B', name: 'Name B', parentId: idOf('R'), active: false },
+    ]);
+    const then = carriedOut(kept, first);
+    const second = planImport(then, without, options(true));
+    expect(counts(second)).toEqual([
+      [0, 0, 2, 0],
+      [0, 0, 1, 0],
+    ]);
+    const back = planImport(carriedOut(then, second), files, options(true));
+    expect(counts(back)[0]).toEqual([0, 1, 2, 0]);
+    expect(back.units.changed[0]).toMatchObject({ id: idOf('B'), active: true });
+  });
+
+  test('with a new code are new, and their people have moved', () => {
+    const renamed = {
+      units: [unit('R', null), unit('A'), unit('C')],
+      people: [person('1', 'A'), person('2', 'C', { since: '2020-05-01' })],
+    };
+    const plan = planImport(kept, renamed, options(true));
+    expect(counts(plan)[0]).toEqual([1, 0, 2, 1]);
+    expect(plan.employees.changed).toMatchObject([
+      { id: '2', unitId: plan.units.added[0]!.id, seenOn: '2026-03-02' },
+    ]);
+  });
+
+  test('must be in the files, also when they were there before', () => {
+    const gone = { units: [unit('R', null), unit('A')], people: files.people };
+    expect(() => planImport(kept, gone, options(true))).toThrow('unit code B');
+    const orphan = { units: [unit('R', null), unit('A', 'B')], people: [] };
+    expect(() => planImport(kept, orphan, options(true))).toThrow('unit code B');
+  });
+});
+
+describe('employees', () => {
+  const seen: Current = {
+    ...kept,
+    employees: kept.employees.map((row) => ({ ...row, seenOn: '2026-01-10' })),
+  };
+  const changed = (current: Current, more: PersonLine[], opened = true) =>
+    planImport(current, { ...files, people: more }, options(opened)).employees.changed;
+
+  test('who move are seen today after the first round has opened, and not marked before', () => {
+    const moved = [person('1', 'B'), files.people[1]!];
+    expect(changed(seen, moved)).toMatchObject([
+      { id: '1', unitId: idOf('B'), seenOn: '2026-03-02' },
+    ]);
+    expect(changed(kept, moved)[0]!.seenOn).toBe('2026-03-02');
+    expect(changed(kept, moved, false)[0]!.seenOn).toBeNull();
+  });
+
+  test('who move away and back are seen in their old unit on the day they are back', () => {
+    const away = planImport(kept, { ...files, people: [person('1', 'B')] }, options(true));
+    const back = planImport(carriedOut(kept, away), files, options(true, '2026-04-20'));
+    expect(back.employees.changed).toMatchObject([{ id: '1', seenOn: '2026-04-20' }]);
+  });
+
+  test('whose unit moves or is renamed have not moved', () => {
+    const units = [unit('R', null), unit('A', 'B', 'Other'), unit('B')];
+    expect(planImport(seen, { ...files, units }, options(true)).employees.unchanged).toEqual(
+      seen.employees,
+    );
+  });
+
+  test.each([
+    { since: '2026-02-01' },
+    { email: 'a@b.no' },
+    { phone: '+4791234567' },
+    { language: 'nn' as const },
+  ])('with another %o keep the day they were seen', (more) => {
+    const people = [person('1', 'A', more), files.people[1]!];
+    expect(changed(seen, people)).toEqual([
+      { ...seen.employees[0]!, ...more, seenOn: '2026-01-10' },
+    ]);
+    expect(changed(kept, people)[0]!.seenOn).toBeNull();
+  });
+
+  test('who depart are to be deleted, and are new when they come back', () => {
+    const gone = planImport(kept, { ...files, people: [person('1', 'A')] }, options(true));
+    expect(gone.employees.departed).toEqual([kept.employees[1]]);
+    const back = planImport(carriedOut(kept, gone), files, options(true, '2026-05-04'));
+    expect(back.employees.added).toMatchObject([
+      { id: '2', since: '2020-05-01', seenOn: '2026-05-04' },
+    ]);
+  });
+});
+
+describe('any two imports', () => {
+  const shape = fc.tuple(organisation, organisation, fc.boolean());
+
+  test('plan the same whatever the order of lines and rows', () => {
+    fc.assert(
+      fc.property(
+        shape.chain(([before, after, opened]) => {
+          const current = carriedOut(
+            NOTHING,
+            planImport(NOTHING, before, options(false, 'before')),
+          );
+          return fc.tuple(
+            fc.constant({ current, after, opened }),
+            fc.record({ units: shuffled(current.units), employees: shuffled(current.employees) }),
+            fc.record({ units: shuffled(after.units), people: shuffled(after.people) }),
+          );
+        }),
+        ([{ current, after, opened }, rows, lines]) => {
+          expect(planImport(rows, lines, options(opened))).toEqual(
+            planImport(current, after, options(opened)),
+          );
+        },
+      ),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+
+  test('of the same files leave everything unchanged the second time', () => {
+    fc.assert(
+      fc.property(shape, ([before, after, opened]) => {
+        const one = carriedOut(NOTHING, planImport(NOTHING, before, options(false, 'before')));
+        const two = carriedOut(one, planImport(one, after, options(opened)));
+        expect(counts(planImport(two, after, options(true, '2027-01-01')))).toEqual([
+          [0, 0, after.units.length, 0],
+          [0, 0, after.people.length, 0],
+        ]);
+      }),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+
+  test('lead to exactly the files, with no id given twice and every row in one list', () => {
+    const written = ({ units, employees }: Current): Organisation => ({
+      units: units
+        .filter((row) => row.active)
+        .map(({ code, name, parentId }) => ({
+          code,
+          name,
+          parentCode: parentId === null ? null : units.find((row) => row.id === parentId)!.code,
+        })),
+      people: employees.map(({ id, unitId, seenOn: _, ...more }) => ({
+        employeeId: id,
+        unitCode: units.find((row) => row.id === unitId)!.code,
+        ...more,
+      })),
+    });
+    const sorted = ({ units, people }: Organisation) => ({
+      units: units.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+      people: people.toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1)),
+    });
+    fc.assert(
+      fc.property(shape, ([before, after, opened]) => {
+        const one = carriedOut(NOTHING, planImport(NOTHING, before, options(false, 'before')));
+        const plan = planImport(one, after, options(opened));
+        const two = carriedOut(one, plan);
+        expect(sorted(written(two))).toEqual(sorted(after));
+        expect(new Set(two.units.map((row) => row.id)).size).toBe(two.units.length);
+        expect(plan.employees.departed.map((row) => row.id).sort()).toEqual(
+          one.employees
+            .map((row) => row.id)
+            .filter((id) => !after.people.some((line) => line.employeeId === id))
+            .sort(),
+        );
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+});
