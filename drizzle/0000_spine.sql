@@ -1,0 +1,63 @@
+CREATE TABLE `employees` (
+	`id` text PRIMARY KEY NOT NULL,
+	`unit_id` text NOT NULL,
+	`email` text,
+	`phone` text,
+	`language` text NOT NULL,
+	`since` text,
+	`seen_on` text
+);
+--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`link_hash` blob PRIMARY KEY NOT NULL,
+	`round` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`cell` text NOT NULL,
+	`language` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `releases` (
+	`round` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`hash` text NOT NULL,
+	`receipts` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `releases_number_unique` ON `releases` (`number`);--> statement-breakpoint
+CREATE TABLE `responses` (
+	`round` text NOT NULL,
+	`cell` text NOT NULL,
+	`slot` integer NOT NULL,
+	`body` blob NOT NULL,
+	PRIMARY KEY(`round`, `cell`, `slot`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`state` text NOT NULL,
+	`opens` text NOT NULL,
+	`closes` text NOT NULL,
+	`manifest` text NOT NULL,
+	`manifest_hash` text NOT NULL,
+	`questions` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rounds_number_unique` ON `rounds` (`number`);--> statement-breakpoint
+CREATE TABLE `tokens` (
+	`round` text NOT NULL,
+	`link_hash` blob NOT NULL,
+	`sealed` blob NOT NULL,
+	PRIMARY KEY(`round`, `link_hash`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `units` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`parent_id` text,
+	`active` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `units_code_unique` ON `units` (`code`);

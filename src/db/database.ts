@@ -1,0 +1,21 @@
+/** What the services are given to read and write with, whatever database stands behind it. */
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import type * as schema from './schema.ts';
+
+export type Connection = LibSQLDatabase<typeof schema>;
+
+export interface Database {
+  /** Reads only; refuses to write where the database can. */
+  read: Connection;
+  /** Writes, one batch at a time. A batch is one transaction; interactive transactions are refused. */
+  write: Connection;
+  close(): void;
+}
+
+/** Whether a write was refused because a key that must be unique was there already. */
+export function isUniqueConflict(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && String(cause.code).startsWith('SQLITE_CONSTRAINT')) return true;
+  }
+  return false;
+}
