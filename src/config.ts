@@ -1,0 +1,83 @@
+/** The environment, parsed once. A wrong value stops the start with a sentence that says what to set. */
+import { fromBase64url } from './core/bytes.ts';
+import { K_MAX, K_MIN } from './core/disclosure/policy.ts';
+import { InvalidInput } from './core/invalid-input.ts';
+
+export interface Config {
+  databaseUrl: string;
+  databaseToken: string | undefined;
+  dataDir: string;
+  keyDir: string;
+  masterKey: Uint8Array | undefined;
+  publicUrl: string;
+  port: number;
+  host: string;
+  timeZone: string;
+  minRoundHours: number;
+  minGroup: number;
+}
+
+/** Every environment variable that is read, as text. */
+export type Environment = Record<string, string | undefined>;
+
+/** Parses the environment (names and defaults: README, "Configuration"). Throws InvalidInput. */
+export function parseConfig(env: Environment): Config {
+  const text = (name: string, fallback: string) => env[name]?.trim() || fallback;
+  return {
+    databaseUrl: databaseUrl(
+      text('DATABASE_URL', `file:${text('DATA_DIR', './data')}/spillerom.db`),
+    ),
+    databaseToken: env.DATABASE_TOKEN || undefined,
+    dataDir: text('DATA_DIR', './data'),
+    keyDir: text('KEY_DIR', './keys'),
+    masterKey: masterKey(env.SPILLEROM_MASTER_KEY),
+    publicUrl: publicUrl(text('PUBLIC_URL', 'http://localhost:8787')),
+    port: wholeNumber(env, 'PORT', 8787, 0, 65535),
+    host: text('HOST', '127.0.0.1'),
+    timeZone: timeZone(text('TIME_ZONE', 'Europe/Oslo')),
+    minRoundHours: wholeNumber(env, 'MIN_ROUND_HOURS', 24, 0, 24 * 60),
+    minGroup: wholeNumber(env, 'MIN_GROUP', K_MIN, K_MIN, K_MAX),
+  };
+}
+
+function wholeNumber(env: Environment, name: string, fallback: number, from: number, to: number) {
+  const text = env[name]?.trim();
+  if (!text) return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < from || value > to) {
+    throw new InvalidInput(`${name} must be a whole number from ${from} to ${to}.`);
+  }
+  return value;
+}
+
+function databaseUrl(text: string): string {
+  if (/^(file:.|libsql:\/\/.|https?:\/\/.)/.test(text)) return text;
+  throw new InvalidInput('DATABASE_URL must start with file:, libsql://, http:// or https://.');
+}
+
+function publicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    throw new InvalidInput(
+      'PUBLIC_URL must be an http or https address without query and fragment.',
+    );
+  }
+  return url.href.replace(/\/$/, '');
+}
+
+function masterKey(text: string | undefined): Uint8Array | undefined {
+  if (!text) return undefined;
+  const key = fromBase64url(text.trim(), 32);
+  if (!key)
+    throw new InvalidInput('SPILLEROM_MASTER_KEY must be 32 bytes in base64url (43 characters).');
+  return key;
+}
+
+function timeZone(text: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch (error) {
+    throw new InvalidInput('TIME_ZONE must be a name such as Europe/Oslo.', { cause: error });
+  }
+}

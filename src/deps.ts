@@ -1,0 +1,24 @@
+/** What the application is given. Nothing here or in what uses it knows which runtime it is on. */
+import type { Config } from './config.ts';
+import type { Random } from './core/random.ts';
+import type { Cryptography } from './cryptography/cryptography.ts';
+import type { Database } from './db/database.ts';
+import type { KeyStore } from './keys/key-store.ts';
+import type { TokenLedger } from './participation/token-ledger.ts';
+import type { BallotBox } from './responses/ballot-box.ts';
+
+export interface Deps {
+  config: Pick<Config, 'publicUrl' | 'timeZone' | 'minRoundHours' | 'minGroup'>;
+  database: Database;
+  keys: KeyStore;
+  ballotBox: BallotBox;
+  tokenLedger: TokenLedger;
+  cryptography: Cryptography;
+  clock: Clock;
+  random: Random;
+  /** SHA-256 (base64url) of the program that runs; it stands in every manifest. */
+  build: string;
+}
+
+/** The time as it is now. */
+export type Clock = () => Date;
