@@ -1,0 +1,23 @@
+/** One worker thread of the cryptography pool: a job comes in, its answer goes out. */
+import { parentPort } from 'node:worker_threads';
+import { InvalidInput } from '../core/invalid-input.ts';
+import { createCryptography } from './cryptography.ts';
+import type { ThreadAnswer, ThreadJob } from './pool.ts';
+
+const cryptography = createCryptography((length) => crypto.getRandomValues(new Uint8Array(length)));
+
+async function answer({ kind, job }: ThreadJob): Promise<ThreadAnswer> {
+  try {
+    const result = await (kind === 'evaluate'
+      ? cryptography.evaluate(job)
+      : cryptography.check(job));
+    return { result };
+  } catch (error) {
+    if (error instanceof InvalidInput) return { invalid: error.message };
+    return { fault: String(error) };
+  }
+}
+
+parentPort!.on('message', async (job: ThreadJob) => {
+  parentPort!.postMessage(await answer(job));
+});

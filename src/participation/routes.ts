@@ -1,0 +1,30 @@
+/** What an employee's personal link opens. */
+import { Hono } from 'hono';
+import { toBase64url } from '../core/bytes.ts';
+import type { Deps } from '../deps.ts';
+import { body, smallJson } from '../http/validate.ts';
+import { resultsForUnit } from '../results/service.ts';
+import { tokenRequest } from './input.ts';
+import { withLink } from './link.ts';
+import { findInvitation, issueToken } from './service.ts';
+
+export function participationRoutes(deps: Deps) {
+  return new Hono()
+    .get('/api/me', withLink, async (c) => {
+      const { language, unit, state, ...found } = await findInvitation(deps, c.var.secret);
+      const { round: id, cell, manifestHash, closes } = found;
+      const round = state === 'open' ? { id, cell, manifestHash, closes } : null;
+      return c.json({ language, unit, round }, 200);
+    })
+    .get('/api/me/results', withLink, async (c) => {
+      const { unit } = await findInvitation(deps, c.var.secret);
+      return c.json(await resultsForUnit(deps, unit), 200);
+    })
+    .post('/api/rounds/:round/tokens', withLink, ...smallJson, body(tokenRequest), async (c) => {
+      const { blinded } = c.req.valid('json');
+      const { secret } = c.var;
+      const issued = await issueToken(deps, { secret, round: c.req.param('round'), blinded });
+      const { evaluated, proof } = issued;
+      return c.json({ evaluated: toBase64url(evaluated), proof: toBase64url(proof) }, 200);
+    });
+}

@@ -1,0 +1,68 @@
+/**
+ * Who may answer, and whether their token was fetched. Nothing here can read an answer, and nothing
+ * here is kept that tells, without the link, whether somebody took part.
+ */
+import { fromBase64url, sameBytes } from '../core/bytes.ts';
+import { tokenInfo } from '../core/credentials/info.ts';
+import { linkHash } from '../core/credentials/link.ts';
+import { type IssuedToken, openTokenRow, sealTokenRow } from '../core/credentials/token-row.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { checkRoundTakesAnswers, findRound } from '../rounds/find-round.ts';
+import { type Invitation, invitationOf, tokenRow } from './queries.ts';
+
+/** What a link opens. Throws AppError `link` when it is unknown or has ended. */
+export async function findInvitation(
+  deps: Pick<Deps, 'database'>,
+  secret: Uint8Array,
+): Promise<Invitation> {
+  const invitation = await invitationOf(deps.database, linkHash(secret));
+  if (!invitation) throw new AppError('link');
+  return invitation;
+}
+
+/**
+ * The one token of a link in a round: answers `blinded` (32 bytes), and answers the same value again
+ * with the same bytes. Throws AppError `link`, `closed`, `early`, and `conflict` for another value.
+ */
+export async function issueToken(
+  deps: Deps,
+  request: { secret: Uint8Array; round: string; blinded: Uint8Array },
+): Promise<IssuedToken> {
+  const arrived = deps.clock();
+  const { secret, round, blinded } = request;
+  const invitation = await findInvitation(deps, secret);
+  if (invitation.round !== round) throw new AppError('link');
+  checkRoundTakesAnswers(await findRound(deps, round), arrived);
+  const row = { round, linkHash: linkHash(secret) };
+
+  const expected = await tokenRow(deps.database, round, row.linkHash);
+  if (!expected) throw new AppError('closed');
+  const issued = await openTokenRow(expected, secret, round);
+  if (issued) return sameToken(issued, blinded);
+
+  const fresh = { blinded, ...(await evaluate(deps, invitation, blinded)) };
+  const sealed = await sealTokenRow(fresh, secret, round, deps.random);
+  if (await deps.tokenLedger.record({ ...row, sealed, expected })) return fresh;
+
+  const now = await tokenRow(deps.database, round, row.linkHash);
+  const quicker = now && (await openTokenRow(now, secret, round));
+  if (!quicker) throw new AppError('closed');
+  return sameToken(quicker, blinded);
+}
+
+function sameToken(issued: IssuedToken, blinded: Uint8Array): IssuedToken {
+  if (sameBytes(issued.blinded, blinded)) return issued;
+  throw new AppError('conflict');
+}
+
+async function evaluate(deps: Deps, invitation: Invitation, blinded: Uint8Array) {
+  const { tokenKey } = await deps.keys.answerKeys(invitation.round);
+  const info = tokenInfo({
+    purpose: 'response',
+    scope: invitation.round,
+    cell: invitation.cell,
+    manifestHash: fromBase64url(invitation.manifestHash, 32)!,
+  });
+  return deps.cryptography.evaluate({ tokenKey, blinded, info });
+}
