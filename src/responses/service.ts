@@ -1,0 +1,57 @@
+/**
+ * The anonymous side: takes an answer whose token vouches for its key. It never learns who sends it,
+ * and it never reads a stored answer.
+ */
+import { fromBase64url } from '../core/bytes.ts';
+import { tokenInfo } from '../core/credentials/info.ts';
+import { decodePayload, signedMessage } from '../core/credentials/receipt.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { checkRoundTakesAnswers, findRound, type Round } from '../rounds/find-round.ts';
+import type { CastOutcome } from './ballot-box.ts';
+import type { ResponseRequest } from './input.ts';
+
+/**
+ * Keeps an answer, after the cheap checks and then the costly ones. Gives whether it is the first of
+ * its key. Throws AppError `invalid` (payload), `token` (any bad token or signature, always the
+ * same), `conflict` (seq), `early`, `closed`.
+ */
+export async function acceptResponse(
+  deps: Deps,
+  roundId: string,
+  request: ResponseRequest,
+): Promise<'created' | 'replaced'> {
+  const arrived = deps.clock();
+  const round = await findRound(deps, roundId);
+  checkRoundTakesAnswers(round, arrived);
+  decodePayload(request.payload, round.manifest.items.length);
+
+  const { key, seq, payload, signature, cell } = request;
+  const keys = await deps.keys.answerKeys(roundId);
+  await checkToken(deps, round, request, keys.tokenKey);
+
+  const response = { key, seq, payload, signature };
+  const outcome = await deps.ballotBox.cast({ round: roundId, cell }, response, keys.dataKey);
+  return accepted(outcome);
+}
+
+async function checkToken(
+  deps: Deps,
+  round: Round,
+  { key, token: tokenText, seq, payload, signature, cell }: ResponseRequest,
+  tokenKey: Uint8Array,
+): Promise<void> {
+  const token = fromBase64url(tokenText, 64);
+  const known = round.manifest.cells.some(({ id }) => id === cell);
+  if (!token || !known) throw new AppError('token');
+  const manifestHash = fromBase64url(round.manifestHash, 32)!;
+  const info = tokenInfo({ purpose: 'response', scope: round.id, cell, manifestHash });
+  const message = signedMessage({ round: round.id, cell, seq, payload });
+  const genuine = await deps.cryptography.check({ tokenKey, info, key, token, message, signature });
+  if (!genuine) throw new AppError('token');
+}
+
+function accepted(outcome: CastOutcome): 'created' | 'replaced' {
+  if (outcome === 'conflict' || outcome === 'closed') throw new AppError(outcome);
+  return outcome === 'created' ? 'created' : 'replaced';
+}
