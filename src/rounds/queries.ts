@@ -1,0 +1,115 @@
+/** SQL on rounds. */
+import { and, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { chunks } from '../db/chunks.ts';
+import type { Database } from '../db/database.ts';
+import { invitations, responses, rounds, tokens } from '../db/schema.ts';
+
+export type RoundRow = typeof rounds.$inferSelect;
+
+const HEAD_COLUMNS = {
+  id: rounds.id,
+  number: rounds.number,
+  state: rounds.state,
+  opens: rounds.opens,
+  closes: rounds.closes,
+  manifestHash: rounds.manifestHash,
+};
+
+/** A round without its large texts. */
+export type RoundHead = Omit<RoundRow, 'manifest' | 'questions'>;
+
+/** A round without its large texts, or undefined. */
+export async function roundHead(database: Database, id: string): Promise<RoundHead | undefined> {
+  const found = await database.read.select(HEAD_COLUMNS).from(rounds).where(eq(rounds.id, id));
+  return found[0];
+}
+
+/** The exact bytes of a round's manifest, or undefined. */
+export async function manifestOf(database: Database, id: string): Promise<string | undefined> {
+  const columns = { text: rounds.manifest };
+  const found = await database.read.select(columns).from(rounds).where(eq(rounds.id, id));
+  return found[0]?.text;
+}
+
+/** The exact bytes of a round's questions, or undefined. */
+export async function questionsOf(database: Database, id: string): Promise<string | undefined> {
+  const columns = { text: rounds.questions };
+  const found = await database.read.select(columns).from(rounds).where(eq(rounds.id, id));
+  return found[0]?.text;
+}
+
+/** The newest round of all, without its large texts, or undefined before the first. */
+export async function newestRound(database: Database): Promise<RoundHead | undefined> {
+  const found = await database.read
+    .select(HEAD_COLUMNS)
+    .from(rounds)
+    .orderBy(desc(rounds.number))
+    .limit(1);
+  return found[0];
+}
+
+/** Rounds in one of these states, without their large texts. */
+export function roundsIn(database: Database, states: RoundRow['state'][]) {
+  return database.read.select(HEAD_COLUMNS).from(rounds).where(inArray(rounds.state, states));
+}
+
+/** Ids of rounds whose links have served their time: `closes` before `before` (ISO), and not live. */
+export function roundsClosedBefore(database: Database, before: string) {
+  return database.read
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(lt(rounds.closes, before), notInArray(rounds.state, ['open', 'closed'])));
+}
+
+export interface NewRound {
+  round: RoundRow;
+  invitations: (typeof invitations.$inferInsert)[];
+  tokens: (typeof tokens.$inferInsert)[];
+  cells: readonly { id: string; headcount: number }[];
+  slotLength: number;
+}
+
+/** Writes a round, its links, its token rows and its slots, all or nothing; links of earlier rounds end. */
+export async function insertRound(database: Database, fresh: NewRound): Promise<void> {
+  const db = database.write;
+  await db.batch([
+    db.insert(rounds).values(fresh.round),
+    db.delete(invitations).where(ne(invitations.round, fresh.round.id)),
+    ...chunks(fresh.invitations).map((rows) => db.insert(invitations).values(rows)),
+    ...chunks(fresh.tokens).map((rows) => db.insert(tokens).values(rows)),
+    ...fresh.cells.map(({ id, headcount }) =>
+      db.run(sql`INSERT INTO ${responses} (round, cell, slot, body)
+        WITH RECURSIVE slots(slot) AS (
+          SELECT 0 UNION ALL SELECT slot + 1 FROM slots WHERE slot + 1 < ${headcount})
+        SELECT ${fresh.round.id}, ${id}, slot, randomblob(${fresh.slotLength}) FROM slots`),
+    ),
+  ]);
+}
+
+/** From open to closed: no answer can be written any more. Nothing happens in another state. */
+export async function markClosed(database: Database, id: string): Promise<void> {
+  await database.write
+    .update(rounds)
+    .set({ state: 'closed' })
+    .where(and(eq(rounds.id, id), eq(rounds.state, 'open')));
+}
+
+/** Ends a round that isn't published: its answers, token rows and links are gone. */
+export async function markCancelled(database: Database, id: string): Promise<void> {
+  const db = database.write;
+  const cancelled = sql`EXISTS (SELECT 1 FROM ${rounds} WHERE ${rounds.id} = ${id} AND ${rounds.state} = 'cancelled')`;
+  await db.batch([
+    db
+      .update(rounds)
+      .set({ state: 'cancelled' })
+      .where(and(eq(rounds.id, id), inArray(rounds.state, ['open', 'closed']))),
+    db.delete(responses).where(and(eq(responses.round, id), cancelled)),
+    db.delete(tokens).where(and(eq(tokens.round, id), cancelled)),
+    db.delete(invitations).where(and(eq(invitations.round, id), cancelled)),
+  ]);
+}
+
+/** Links of these rounds end. */
+export async function deleteInvitations(database: Database, ids: string[]): Promise<void> {
+  await database.write.delete(invitations).where(inArray(invitations.round, ids));
+}
