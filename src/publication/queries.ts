@@ -1,0 +1,71 @@
+/** SQL of the publication: the only place that reads answers whole, and that writes releases. */
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { releases, responses, rounds, tokens } from '../db/schema.ts';
+
+export type ReleaseRow = typeof releases.$inferSelect;
+
+/** Every slot of a round, used and free. */
+export function slotsOfRound(database: Database, round: string) {
+  return database.read.select().from(responses).where(eq(responses.round, round));
+}
+
+/** The newest release, or undefined before the first. */
+export async function newestRelease(database: Database): Promise<ReleaseRow | undefined> {
+  const found = await database.read.select().from(releases).orderBy(desc(releases.number)).limit(1);
+  return found[0];
+}
+
+/** All releases with their rounds' manifests, oldest first. */
+export function releasesWithManifests(database: Database) {
+  return database.read
+    .select({ release: releases, manifest: rounds.manifest })
+    .from(releases)
+    .innerJoin(rounds, eq(rounds.id, releases.round))
+    .orderBy(asc(releases.number));
+}
+
+/** The release of a round, or undefined. */
+export async function releaseOf(
+  database: Database,
+  round: string,
+): Promise<ReleaseRow | undefined> {
+  const found = await database.read.select().from(releases).where(eq(releases.round, round));
+  return found[0];
+}
+
+/** The public list of releases, oldest first. */
+export function releaseList(database: Database) {
+  return database.read
+    .select({
+      round: releases.round,
+      opens: rounds.opens,
+      closes: rounds.closes,
+      manifestHash: rounds.manifestHash,
+      releaseHash: releases.hash,
+    })
+    .from(releases)
+    .innerJoin(rounds, eq(rounds.id, releases.round))
+    .orderBy(asc(releases.number));
+}
+
+/**
+ * In one transaction: the release is written, and the round's answers and token rows are gone. Only a
+ * closed round is published; a second writer is stopped by the release's keys and changes nothing.
+ */
+export async function writeRelease(database: Database, release: ReleaseRow): Promise<void> {
+  const db = database.write;
+  const id = release.round;
+  const published = sql`EXISTS (SELECT 1 FROM ${rounds} WHERE ${rounds.id} = ${id} AND ${rounds.state} = 'published')`;
+  await db.batch([
+    db
+      .update(rounds)
+      .set({ state: 'published' })
+      .where(and(eq(rounds.id, id), eq(rounds.state, 'closed'))),
+    db.run(sql`INSERT INTO ${releases} (round, number, text, hash, receipts)
+      SELECT ${id}, ${release.number}, ${release.text}, ${release.hash}, ${release.receipts}
+      WHERE ${published}`),
+    db.delete(responses).where(and(eq(responses.round, id), published)),
+    db.delete(tokens).where(and(eq(tokens.round, id), published)),
+  ]);
+}

@@ -1,0 +1,77 @@
+/**
+ * The tally: opens a round's slots, counts keyed answers per cell and question, and lists who has a
+ * receipt. This is the only code that reads payloads; what it gives holds no single answer.
+ */
+import { compareBytes, toBase64url } from '../core/bytes.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import { decodePayload, receiptHash } from '../core/credentials/receipt.ts';
+import type { CellTally } from '../core/disclosure/release.ts';
+import { keyed } from '../core/instrument/keying.ts';
+import type { Item } from '../core/instrument/questions.ts';
+import type { Random } from '../core/random.ts';
+import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/slot.ts';
+
+export interface SlotRow {
+  round: string;
+  cell: string;
+  slot: number;
+  body: Uint8Array;
+}
+
+export interface Tally {
+  cells: Map<string, CellTally>;
+  /** Response keys of everybody who counts, 32 bytes each. */
+  keys: Uint8Array[];
+}
+
+/** Counts the answers of `slots` to `items`; of several answers under one key, the highest seq counts. */
+export async function tallySlots(
+  slots: SlotRow[],
+  dataKey: Uint8Array,
+  items: readonly Item[],
+): Promise<Tally> {
+  const key = await importDataKey(dataKey);
+  const newest = new Map<string, StoredResponse & { cell: string }>();
+  for (const { round, cell, slot, body } of slots) {
+    const response = await openSlot(body, slotPlace(round, cell, slot), key);
+    if (!response) continue;
+    const id = toBase64url(response.key);
+    if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
+  }
+  const tally: Tally = { cells: new Map(), keys: [] };
+  for (const response of newest.values()) count(tally, response, items);
+  return tally;
+}
+
+function count(
+  tally: Tally,
+  response: StoredResponse & { cell: string },
+  items: readonly Item[],
+): void {
+  const decoded = decodePayload(response.payload, items.length);
+  if (decoded.withdrawn) return;
+  const cell = tally.cells.get(response.cell) ?? {
+    respondents: 0,
+    items: items.map(() => [0, 0, 0, 0, 0]),
+  };
+  tally.cells.set(response.cell, cell);
+  tally.keys.push(response.key);
+  cell.respondents += 1;
+  for (const [index, item] of items.entries()) {
+    const answer = keyed(decoded.answers[index] ?? null, item.polarity);
+    if (answer !== null) cell.items[index]![answer - 1]! += 1;
+  }
+}
+
+const RECEIPTS_STEP = 100;
+
+/**
+ * The public list of receipts as canonical JSON: SHA-256 of every key, and random entries up to a
+ * multiple of 100, so that it doesn't tell how many answered; sorted by their bytes.
+ */
+export function receiptsText(round: string, keys: Uint8Array[], random: Random): string {
+  const listed = keys.map(receiptHash);
+  const length = Math.max(1, Math.ceil(keys.length / RECEIPTS_STEP)) * RECEIPTS_STEP;
+  while (listed.length < length) listed.push(random(32));
+  return canonicalJson({ round, receipts: listed.sort(compareBytes).map(toBase64url) });
+}
