@@ -1,0 +1,120 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { type Instrument, readInstrument } from '../core/instrument/instrument.ts';
+import { standardInstrument } from '../core/instrument/standard.ts';
+import { InvalidInput } from '../core/invalid-input.ts';
+import { openNodeDeps } from '../node-deps.ts';
+import { closeRound } from '../publication/service.ts';
+import { cancelRound, openRound } from '../rounds/service.ts';
+import {
+  type Command,
+  clockAt,
+  readInputFile,
+  readOptions,
+  readTime,
+  required,
+  type Terminal,
+  UsageError,
+} from './command.ts';
+import { progressBar } from './progress.ts';
+
+export const round: Command = {
+  usage: `round open --closes TIME [--opens TIME] [--instrument FILE] [--items ID,ID,…] [--links FILE]
+  round close --round ID [--now TIME] [--json]
+  round cancel --round ID [--json]`,
+  async run([verb, ...words], terminal) {
+    if (verb === 'open') return openCommand(words, terminal);
+    if (verb === 'close') return closeCommand(words, terminal);
+    if (verb === 'cancel') return cancelCommand(words, terminal);
+    throw new UsageError('A round can be opened, closed and cancelled.');
+  },
+};
+
+async function openCommand(words: string[], terminal: Terminal): Promise<number> {
+  const options = readOptions(words, {
+    closes: 'string',
+    opens: 'string',
+    instrument: 'string',
+    items: 'string',
+    links: 'string',
+    json: 'boolean',
+  });
+  const closes = readTime(required(options.closes, 'closes'), 'closes');
+  const opens = options.opens === undefined ? undefined : readTime(options.opens, 'opens');
+  const instrument = await readInstrumentFile(options.instrument);
+  const items = options.items?.split(',').map((item) => item.trim());
+  const linksFile = await openPrivateFile(options.links);
+  const deps = await openNodeDeps(terminal.env);
+  try {
+    const onProgress = progressBar('Making links');
+    const opened = await openRound(deps, { opens, closes, instrument, items, onProgress });
+    await linksFile?.truncate();
+    await linksFile?.writeFile(`${Papa.unparse(opened.links, { newline: '\r\n' })}\r\n`);
+    await linksFile?.sync();
+    const { round, manifestHash } = opened;
+    terminal.print(JSON.stringify({ round, manifestHash }));
+    return 0;
+  } finally {
+    await linksFile?.close();
+    await deps.close();
+  }
+}
+
+async function readInstrumentFile(path: string | undefined): Promise<Instrument> {
+  if (path === undefined) return standardInstrument();
+  const text = new TextDecoder().decode(await readInputFile(path));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidInput(`${path} is not JSON.`, { cause: error });
+  }
+  return readInstrument(value);
+}
+
+/** Opened before the round is, so that no round opens whose links can't be written. */
+async function openPrivateFile(path: string | undefined): Promise<FileHandle | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    const file = await open(path, 'a+', 0o600);
+    await file.chmod(0o600);
+    return file;
+  } catch (error) {
+    throw new InvalidInput(`${path} can't be written, so no round was opened.`, { cause: error });
+  }
+}
+
+async function closeCommand(words: string[], terminal: Terminal): Promise<number> {
+  const options = readOptions(words, { round: 'string', now: 'string', json: 'boolean' });
+  const clock = clockAt(options.now, terminal.env);
+  const deps = await openNodeDeps(terminal.env, { clock });
+  try {
+    const id = required(options.round, 'round');
+    const { releaseHash } = await closeRound(deps, id);
+    terminal.print(
+      options.json
+        ? JSON.stringify({ round: id, releaseHash })
+        : `Round ${id} is closed. Its release has the hash ${releaseHash}; its answers and keys are destroyed.`,
+    );
+    return 0;
+  } finally {
+    await deps.close();
+  }
+}
+
+async function cancelCommand(words: string[], terminal: Terminal): Promise<number> {
+  const options = readOptions(words, { round: 'string', json: 'boolean' });
+  const deps = await openNodeDeps(terminal.env);
+  try {
+    const id = required(options.round, 'round');
+    await cancelRound(deps, id);
+    terminal.print(
+      options.json
+        ? JSON.stringify({ round: id, cancelled: true })
+        : `Round ${id} is cancelled. Its answers and keys are destroyed and nothing is published.`,
+    );
+    return 0;
+  } finally {
+    await deps.close();
+  }
+}

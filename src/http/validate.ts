@@ -1,0 +1,48 @@
+/** Checks of a request's body and parameters, before any costly work. Everything wrong throws AppError. */
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { validator } from 'hono/validator';
+import * as v from 'valibot';
+import { fromBase64url } from '../core/bytes.ts';
+import { AppError } from '../errors.ts';
+
+const SMALL_BODY = 4 * 1024;
+
+/** Refuses a body over 4 KiB (413) or of another type than JSON (415). */
+export const smallJson = [
+  createMiddleware(async (c, next) => {
+    const type = c.req.header('Content-Type') ?? '';
+    if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('media_type');
+    await next();
+  }),
+  bodyLimit({
+    maxSize: SMALL_BODY,
+    onError: () => {
+      throw new AppError('too_large', `at most ${SMALL_BODY} bytes`);
+    },
+  }),
+] as const;
+
+/** The body as `schema` gives it; anything else is refused with the field that is wrong. */
+export function body<Schema extends v.GenericSchema>(schema: Schema) {
+  return validator('json', (value: unknown): v.InferOutput<Schema> => {
+    const result = v.safeParse(schema, value, { abortEarly: true });
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    throw new AppError('invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+  });
+}
+
+/** A byte string of exactly `length` bytes in base64url. */
+export function byteString(length: number) {
+  const message = `must be ${length} bytes in base64url`;
+  return v.pipe(
+    v.string(message),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const bytes = fromBase64url(dataset.value, length);
+      if (bytes) return bytes;
+      addIssue({ message });
+      return NEVER;
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+/** What the application needs, as Node gives it: files, threads, the machine's clock and randomness. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, type Environment, parseConfig } from './config.ts';
+import { toBase64url } from './core/bytes.ts';
+import { type Cryptography, createCryptography } from './cryptography/cryptography.ts';
+import { createCryptographyPool } from './cryptography/pool.ts';
+import type { Database } from './db/database.ts';
+import { openFileDatabase } from './db/file-database.ts';
+import { migrateDatabase } from './db/migrate.ts';
+import type { Clock, Deps } from './deps.ts';
+import { openKeyFiles } from './keys/key-files.ts';
+import { createTokenLedger } from './participation/token-ledger.ts';
+import { createBallotBox } from './responses/ballot-box.ts';
+
+/** How long an answer's commit waits for company: long enough to hide its place among others. */
+const ANSWER_WAIT_MS = 300;
+/** How long a token's commit waits: no more than makes a flush to disk serve several. */
+const TOKEN_WAIT_MS = 10;
+
+const here = new URL('.', import.meta.url);
+
+export interface NodeDeps extends Deps {
+  config: Config;
+  close(): Promise<void>;
+}
+
+export const nodeRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+/**
+ * Opens everything that the environment names, and brings an embedded database to the newest schema.
+ * `threads`: cryptography on worker threads (the server), or where it stands (the command line).
+ */
+export async function openNodeDeps(
+  env: Environment,
+  options: { clock?: Clock; threads?: boolean; answerWaitMs?: number } = {},
+): Promise<NodeDeps> {
+  const config = parseConfig(env);
+  const database = await openDatabase(config);
+  const keys = await openKeyFiles(config);
+  const pool = options.threads && createPool();
+  const cryptography: Cryptography = pool || createCryptography(nodeRandom);
+  const shared = { database, random: nodeRandom };
+  return {
+    config,
+    database,
+    keys,
+    cryptography,
+    ballotBox: createBallotBox({ ...shared, waitMs: options.answerWaitMs ?? ANSWER_WAIT_MS }),
+    tokenLedger: createTokenLedger({ ...shared, waitMs: TOKEN_WAIT_MS }),
+    clock: options.clock ?? (() => new Date()),
+    random: nodeRandom,
+    build: await hashProgram(),
+    async close() {
+      if (pool) await pool.close();
+      database.close();
+    },
+  };
+}
+
+async function openDatabase(config: Config): Promise<Database> {
+  const path = config.databaseUrl.match(/^file:(.*)$/)?.[1];
+  if (path === undefined) {
+    throw new Error(
+      'a hosted database is served by the Workers entry; here DATABASE_URL is a file:',
+    );
+  }
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openFileDatabase(config.databaseUrl);
+  await migrateDatabase(database, fileURLToPath(new URL('../drizzle', here)));
+  return database;
+}
+
+function createPool() {
+  return createCryptographyPool(new URL('./cryptography-thread.js', here), availableParallelism());
+}
+
+/** The SHA-256 of every program file beside this one, by name, so that equal builds have equal hashes. */
+async function hashProgram(): Promise<string> {
+  const folder = fileURLToPath(here);
+  const names = (await readdir(folder, { recursive: true })).filter((name) =>
+    /\.[jt]s$/.test(name),
+  );
+  const hash = createHash('sha256');
+  for (const name of names.sort()) {
+    hash.update(`${name}\0`).update(await readFile(join(folder, name)));
+  }
+  return toBase64url(hash.digest());
+}

@@ -1,0 +1,43 @@
+/**
+ * The entry on Cloudflare Workers. Secrets and the ballot box live in Durable Objects, whose stubs
+ * have the same methods as on Node; a database client lasts for one request.
+ */
+import { createApp } from './app.ts';
+import { type Environment, parseConfig } from './config.ts';
+import { createCryptography } from './cryptography/cryptography.ts';
+import { openHostedDatabase } from './db/hosted-database.ts';
+import type { Deps } from './deps.ts';
+import type { KeyStore } from './keys/key-store.ts';
+import { createTokenLedger } from './participation/token-ledger.ts';
+import type { BallotBox } from './responses/ballot-box.ts';
+
+/** The Worker's variables and bindings. */
+export type Bindings = Environment & {
+  KEYS: KeyStore;
+  BALLOT_BOX: BallotBox;
+  BUILD: string;
+};
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Deps {
+  const config = parseConfig(variables as Environment);
+  const database = openHostedDatabase(config.databaseUrl, config.databaseToken);
+  return {
+    config,
+    database,
+    keys: KEYS,
+    ballotBox: BALLOT_BOX,
+    tokenLedger: createTokenLedger({ database, random, waitMs: 0 }),
+    cryptography: createCryptography(random),
+    clock: () => new Date(),
+    random,
+    build: BUILD,
+  };
+}
+
+export default {
+  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
+    return createApp(depsOf(bindings)).fetch(request);
+  },
+};
