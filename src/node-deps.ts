@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, type Environment, parseConfig } from './config.ts';
 import { toBase64url } from './core/bytes.ts';
+import { InvalidInput } from './core/invalid-input.ts';
 import { type Cryptography, createCryptography } from './cryptography/cryptography.ts';
 import { createCryptographyPool } from './cryptography/pool.ts';
 import type { Database } from './db/database.ts';
@@ -64,8 +65,8 @@ export async function openNodeDeps(
 async function openDatabase(config: Config): Promise<Database> {
   const path = config.databaseUrl.match(/^file:(.*)$/)?.[1];
   if (path === undefined) {
-    throw new Error(
-      'a hosted database is served by the Workers entry; here DATABASE_URL is a file:',
+    throw new InvalidInput(
+      'A hosted database is for the Workers entry. On Node, DATABASE_URL starts with file:.',
     );
   }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

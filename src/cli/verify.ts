@@ -16,8 +16,11 @@ export const verify: Command = {
       if (options.json) terminal.print(JSON.stringify({ verified, faults, limits: LIMITS }));
       else {
         for (const { round, fault } of faults) terminal.print(`${round}: ${fault}`);
-        const good = `${verified.length} of ${verified.length} releases are as they should be.`;
-        terminal.print(faults.length === 0 ? `${good} ${LIMITS}` : `${faults.length} faults.`);
+        terminal.print(
+          faults.length === 0
+            ? `Releases without a fault: ${verified.length}. ${LIMITS}`
+            : `Faults found: ${faults.length}, in ${verified.length} releases.`,
+        );
       }
       return faults.length === 0 ? 0 : 1;
     } finally {

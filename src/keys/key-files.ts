@@ -102,9 +102,11 @@ async function readMasterKey(folder: string): Promise<Uint8Array> {
         'answers are lost too: move the other .key files away, start, and cancel the round.',
     );
   }
-  await writeOnce(folder, path, utf8(`${toBase64url(randomBytes(32))}\n`)).catch((error: unknown) => {
-    if (!isCode(error, 'EEXIST')) throw error;
-  });
+  await writeOnce(folder, path, utf8(`${toBase64url(randomBytes(32))}\n`)).catch(
+    (error: unknown) => {
+      if (!isCode(error, 'EEXIST')) throw error;
+    },
+  );
   return readMasterKey(folder);
 }
 

@@ -11,9 +11,10 @@ import { findInvitation, issueToken } from './service.ts';
 export function participationRoutes(deps: Deps) {
   return new Hono()
     .get('/api/me', withLink, async (c) => {
-      const { language, unit, state, ...found } = await findInvitation(deps, c.var.secret);
+      const { language, unit, ...found } = await findInvitation(deps, c.var.secret);
       const { round: id, cell, manifestHash, closes } = found;
-      const round = state === 'open' ? { id, cell, manifestHash, closes } : null;
+      const ended = found.state !== 'open' || deps.clock().getTime() >= Date.parse(closes);
+      const round = ended ? null : { id, cell, manifestHash, closes };
       return c.json({ language, unit, round }, 200);
     })
     .get('/api/me/results', withLink, async (c) => {

@@ -1,0 +1,223 @@
+/**
+ * Guarantee: the one door through which anything about answers leaves the system. A `Release` is made
+ * here and nowhere else: from a tally by the disclosure rules, audited before it is returned, or from
+ * the stored bytes of one. It can't be changed afterwards. The same input gives the same bytes.
+ * Limits: what an attacker learns from releases of several rounds, or from colleagues who pool their own
+ * answers, is not covered. A stored text is trusted to be one that this file made; `verifyRelease`
+ * tells whether it can be.
+ * Source: the disclosure rules; the contract, "Release".
+ */
+import { compareBytes, utf8 } from '../bytes.ts';
+import { canonicalJson, hash, type Json } from '../canonical.ts';
+import { InvalidInput } from '../invalid-input.ts';
+import { auditRelease } from './audit.ts';
+import type { Band } from './band.ts';
+import type { Cell, CodedUnit } from './cells.ts';
+import { K_MAX, K_MIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
+import {
+  type Quality,
+  type ReleaseContent,
+  type ReleaseNode,
+  readContent,
+} from './release-content.ts';
+import { selectNodes } from './select.ts';
+import { type AtomAnswers, shownBands } from './shown-bands.ts';
+import { participationOf, respondentsBand } from './shown-counts.ts';
+import { type Counts, countsOf, type Tally } from './tally.ts';
+import { forestOf, makeTree, perAtom, type Tree, withBelow } from './tree.ts';
+
+export type { CellTally, Tally } from './tally.ts';
+export type { Quality, ReleaseNode };
+
+declare const made: unique symbol;
+
+/** A published release; only this file makes one. */
+export type Release = ReleaseContent & { readonly [made]: true };
+
+export interface ReleaseUnit extends CodedUnit {
+  readonly name: string;
+}
+
+export interface ReleaseInput {
+  readonly round: string;
+  /** base64url SHA-256 of the round's manifest. */
+  readonly manifestHash: string;
+  /** Hash and content of the release before; both null for the first. */
+  readonly previousReleaseHash: string | null;
+  readonly previous: Release | null;
+  readonly k: number;
+  /** Item ids in the manifest's order. */
+  readonly items: readonly string[];
+  /** The whole frozen tree, with the names and codes it had then; codes are unique. */
+  readonly units: readonly ReleaseUnit[];
+  readonly cells: readonly Cell[];
+  readonly tally: Tally;
+  readonly quality: Quality | null;
+}
+
+export interface MadeRelease {
+  readonly release: Release;
+  /** How many bands were joined; the only figure about the making that may be logged. */
+  readonly joinedBands: number;
+}
+
+/** The units that show an item, each with its band; positions in the tree. */
+interface ItemBands {
+  readonly bands: readonly (Band | null)[];
+  readonly joined: number;
+}
+
+/**
+ * The release of a round that is closed. Throws InvalidInput when the input doesn't fit together, and an
+ * Error, publishing nothing, when the audit finds a fault.
+ */
+export function makeRelease(input: ReleaseInput): MadeRelease {
+  const { k, items, previous } = input;
+  checkInput(input);
+  const tree = makeTree(input.units);
+  const counts = countsOf(tree, input.cells, input.tally, items.length, k);
+  const shownBefore = new Map(previous?.nodes.map((node) => [node.unit, node]));
+  const shown = selectNodes({
+    tree,
+    k,
+    eligible: counts.eligible,
+    respondents: counts.respondents,
+    candidates: tree.units.map(() => true),
+    shownBefore: tree.units.map(({ id }) => shownBefore.has(id)),
+  });
+  const bands = items.map((item, i) => {
+    const before = tree.units.map(({ id }) => (shownBefore.get(id)?.levels[item] ?? null) !== null);
+    return bandsOfItem(tree, k, counts.eligible, counts.items[i]!, shown, before);
+  });
+  const content = contentOf(input, tree, counts, shown, bands);
+  checkQuality(input, tree, counts, shown);
+  const faults = auditRelease(content, tree, counts);
+  if (faults.length > 0) throw new Error(`nothing is published: ${faults.join('; ')}`);
+  return {
+    release: readRelease(canonicalJson(asJson(content))),
+    joinedBands: bands.reduce((sum, { joined }) => sum + joined, 0),
+  };
+}
+
+/** The release that a stored text is. Throws InvalidInput naming what is wrong with it. */
+export function readRelease(text: string): Release {
+  return deepFreeze(readContent(text)) as Release;
+}
+
+/** The canonical text of a release: what is stored, hashed and served. */
+export function releaseText(release: Release): string {
+  return canonicalJson(asJson(release));
+}
+
+/** base64url SHA-256 of a release's canonical text. */
+export function releaseHash(release: Release): string {
+  return hash(releaseText(release));
+}
+
+function checkInput({ k, items, units, previous, previousReleaseHash }: ReleaseInput): void {
+  if (!Number.isInteger(k) || k < K_MIN || k > K_MAX) {
+    throw new InvalidInput(`k must be a whole number from ${K_MIN} to ${K_MAX}`);
+  }
+  if (new Set(items).size !== items.length)
+    throw new InvalidInput('an item stands twice in the form');
+  if (new Set(units.map(({ code }) => code)).size !== units.length) {
+    throw new InvalidInput('two units have the same code');
+  }
+  if ((previous === null ? null : releaseHash(previous)) !== previousReleaseHash) {
+    throw new InvalidInput('the previous release is not the one that its hash names');
+  }
+}
+
+/** Section 9: figures of quality only for a whole organisation that is large enough. */
+function checkQuality(
+  { quality, cells }: ReleaseInput,
+  tree: Tree,
+  counts: Counts,
+  shown: readonly boolean[],
+): void {
+  const respondents = withBelow(tree.parent, counts.respondents)[0]!;
+  const allowed =
+    shown[0] && respondents >= QUALITY_RESPONDENTS_FROM && cells.length >= QUALITY_UNITS_FROM;
+  if (quality !== null && !allowed) {
+    throw new InvalidInput(
+      `quality needs ${QUALITY_RESPONDENTS_FROM} respondents and ${QUALITY_UNITS_FROM} units`,
+    );
+  }
+}
+
+/** Sections 3 to 5 for one question: where it may be shown, then the bands, then each node's own. */
+function bandsOfItem(
+  tree: Tree<CodedUnit>,
+  k: number,
+  eligible: readonly number[],
+  answers: readonly AtomAnswers[],
+  candidates: readonly boolean[],
+  shownBefore: readonly boolean[],
+): ItemBands {
+  const people = answers.map((own) => own.people);
+  const sums = answers.map((own) => own.sum);
+  const chosen = selectNodes({ tree, k, eligible, respondents: people, candidates, shownBefore });
+  const forest = forestOf(tree, chosen);
+  const peopleIn = perAtom(forest, people);
+  const sumIn = perAtom(forest, sums);
+  const atoms = forest.units.map((_, i) => ({ people: peopleIn[i]!, sum: sumIn[i]! }));
+  const shown = shownBands(forest.parent, atoms);
+  const bands: (Band | null)[] = tree.units.map(() => null);
+  forest.units.forEach((unit, i) => {
+    bands[unit] = shown.bands[i]!;
+  });
+  return { bands, joined: shown.joined };
+}
+
+function contentOf(
+  input: ReleaseInput,
+  tree: Tree<ReleaseUnit>,
+  counts: Counts,
+  shown: readonly boolean[],
+  bands: readonly ItemBands[],
+): ReleaseContent {
+  const eligible = withBelow(tree.parent, counts.eligible);
+  const respondents = withBelow(tree.parent, counts.respondents);
+  const sorted = tree.units
+    .map((unit, position) => ({ unit, position, code: utf8(unit.code) }))
+    .sort((a, b) => compareBytes(a.code, b.code));
+  const nodes = sorted
+    .filter(({ position }) => shown[position])
+    .map(({ unit, position }): ReleaseNode => {
+      const levels = input.items.map((item, i) => [item, bands[i]!.bands[position]!] as const);
+      return {
+        unit: unit.id,
+        code: unit.code,
+        name: unit.name,
+        parent: unit.parent,
+        respondents: respondentsBand(respondents[position]!),
+        participation: participationOf(respondents[position]!, eligible[position]!),
+        levels: Object.fromEntries(levels),
+        distribution: null,
+      };
+    });
+  return {
+    version: 1,
+    round: input.round,
+    manifestHash: input.manifestHash,
+    previousReleaseHash: input.previousReleaseHash,
+    k: input.k,
+    items: input.items,
+    quality: input.quality,
+    nodes,
+    notShown: sorted.filter(({ position }) => !shown[position]).map(({ unit }) => unit.id),
+  };
+}
+
+/** The content as JSON, which it is: the types differ in `readonly` only. */
+function asJson(content: ReleaseContent): Json {
+  return content as unknown as Json;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const member of Object.values(value)) deepFreeze(member);
+    Object.freeze(value);
+  }
+  return value;
+}

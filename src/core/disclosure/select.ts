@@ -1,0 +1,130 @@
+/**
+ * Guarantee: of all sets of nodes that are safe the one of highest value, exactly. Safe: every atom
+ * has at least k respondents, or has none and holds no eligible person. Looks at counts only, never at
+ * answers; the same counts always give the same set.
+ * Limits: statistics that add up over a tree; each set of counts (the round's, a question's) by itself.
+ * Source: the disclosure rules, section 3; dynamic programming on a tree.
+ */
+import { compareBytes, utf8 } from '../bytes.ts';
+import type { CodedUnit } from './cells.ts';
+import { WEIGHT_NODE, WEIGHT_ROOT, WEIGHT_SHOWN_BEFORE, WEIGHT_SIZE_MAX } from './policy.ts';
+import { type Tree, withBelow } from './tree.ts';
+
+/** All arrays by the tree's positions; counts are each unit's own, without units below it. */
+export interface Choice {
+  readonly tree: Tree<CodedUnit>;
+  readonly k: number;
+  readonly eligible: readonly number[];
+  readonly respondents: readonly number[];
+  /** The units that may be chosen at all. */
+  readonly candidates: readonly boolean[];
+  readonly shownBefore: readonly boolean[];
+}
+
+/**
+ * The best choices at and below a unit, by what they leave over for the units above: at index 2r the
+ * best that leaves r respondents (r = k: or more) and nobody eligible, at 2r + 1 the same with somebody.
+ */
+type Table = (bigint | undefined)[];
+
+/** Nothing left over: the state below a chosen node. */
+const USED_UP = 0;
+
+/** The best safe set, as a mark for each unit of the tree. */
+export function selectNodes(choice: Choice): boolean[] {
+  const { tree, k, eligible, respondents } = choice;
+  const ranked = rankedCandidates(choice);
+  const scores = scoresOf(choice, ranked);
+  const tables: Table[] = tree.units.map((_, unit) => {
+    const table: Table = [];
+    table[stateOf(Math.min(respondents[unit]!, k), eligible[unit]! > 0)] = 0n;
+    return table;
+  });
+  for (let unit = tree.units.length - 1; unit >= 0; unit--) {
+    const score = scores.get(unit);
+    if (score !== undefined) offer(tables[unit]!, score, k);
+    const above = tree.parent[unit]!;
+    if (above === -1) continue;
+    tables[above] = merge(tables[above]!, tables[unit]!, k);
+    tables[unit] = [];
+  }
+  return chosenIn(bestOf(tables[0]!), ranked, tree.units.length);
+}
+
+/** Candidates with k respondents or more at or below them, the smallest unit code last. */
+function rankedCandidates({ tree, k, respondents, candidates }: Choice): number[] {
+  const total = withBelow(tree.parent, respondents);
+  return tree.units
+    .map((unit, position) => ({ position, code: utf8(unit.code) }))
+    .filter(({ position }) => candidates[position] && total[position]! >= k)
+    .sort((a, b) => compareBytes(b.code, a.code))
+    .map(({ position }) => position);
+}
+
+/**
+ * Each candidate's weight with a bit of its own below it, the higher the smaller the code. Sums of
+ * scores then compare first by value, then by the smallest code in which two sets differ, and the lowest
+ * bits of a sum are the set itself.
+ */
+function scoresOf(choice: Choice, ranked: readonly number[]): Map<number, bigint> {
+  const total = withBelow(choice.tree.parent, choice.respondents);
+  const bits = BigInt(ranked.length);
+  return new Map(
+    ranked.map((unit, rank) => {
+      const weight = BigInt(weightOf(choice, unit, total[unit]!));
+      return [unit, (weight << bits) | (1n << BigInt(rank))];
+    }),
+  );
+}
+
+function weightOf({ tree, shownBefore }: Choice, unit: number, respondents: number): number {
+  if (tree.parent[unit] === -1) return WEIGHT_ROOT;
+  const unbroken = shownBefore[unit] ? WEIGHT_SHOWN_BEFORE : 0;
+  return WEIGHT_NODE + unbroken + Math.min(respondents, WEIGHT_SIZE_MAX);
+}
+
+function stateOf(respondents: number, somebodyEligible: boolean): number {
+  return 2 * respondents + (somebodyEligible ? 1 : 0);
+}
+
+/** What two disjoint parts of the tree can leave over together. */
+function merge(a: Table, b: Table, k: number): Table {
+  const merged: Table = [];
+  a.forEach((scoreA, stateA) => {
+    b.forEach((scoreB, stateB) => {
+      if (scoreA === undefined || scoreB === undefined) return;
+      const respondents = Math.min(k, (stateA >> 1) + (stateB >> 1));
+      keepBest(merged, stateOf(respondents, ((stateA | stateB) & 1) === 1), scoreA + scoreB);
+    });
+  });
+  return merged;
+}
+
+/** Choosing the node: allowed where what is left over is an atom of k or more, or nobody at all. */
+function offer(table: Table, score: bigint, k: number): void {
+  const atoms = table.filter((_, state) => state === USED_UP || state >> 1 >= k);
+  for (const below of atoms) {
+    if (below !== undefined) keepBest(table, USED_UP, below + score);
+  }
+}
+
+function keepBest(table: Table, state: number, score: bigint): void {
+  const best = table[state];
+  if (best === undefined || score > best) table[state] = score;
+}
+
+function bestOf(table: Table): bigint {
+  return table.reduce<bigint>(
+    (best, score) => (score !== undefined && score > best ? score : best),
+    0n,
+  );
+}
+
+function chosenIn(score: bigint, ranked: readonly number[], units: number): boolean[] {
+  const chosen = new Array<boolean>(units).fill(false);
+  const bits = score.toString(2).padStart(ranked.length, '0');
+  ranked.forEach((unit, rank) => {
+    chosen[unit] = bits.at(-1 - rank) === '1';
+  });
+  return chosen;
+}

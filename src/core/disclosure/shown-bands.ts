@@ -1,0 +1,121 @@
+/**
+ * Guarantee: whatever band of a node is shown, every atom keeps the rule: at least two sums are
+ * possible, at least two people may have answered high and at least two low. The bands of a node depend
+ * on counts and on the bands shown below it only; the node's own answers are looked at last, so that
+ * neither a wider band nor a missing one tells anything about them.
+ * Limits: the attacker may know every count, but nobody's answer; each question by itself.
+ * Source: the disclosure rules, section 5.
+ */
+import { type Band, bandOf, sumsOf, tableFor } from './band.ts';
+import { ANSWER_MAX, ANSWER_MIN, LEVEL_MIDDLE, RULE_MARGIN } from './policy.ts';
+import { type Interval, isEmpty, narrow, overlap, sumOf } from './ranges.ts';
+
+/** The people of an atom who answered a question: how many, and the sum of their keyed answers. */
+export interface AtomAnswers {
+  readonly people: number;
+  readonly sum: number;
+}
+
+export interface ShownBands {
+  /** For each node its band; null when the question is not shown there. */
+  readonly bands: readonly (Band | null)[];
+  /** How many times a band was joined to its neighbour. */
+  readonly joined: number;
+}
+
+/** A node whose bands are being made, or have been. */
+interface Node {
+  /** People of its atom, with those of unshown nodes directly below. */
+  atom: number;
+  respondents: number;
+  sum: number;
+  readonly shownBelow: Node[];
+  /** What its sum can be as far as its band and those below it tell. */
+  range: Interval;
+}
+
+/**
+ * The bands that a question shows in a forest of nodes (parents before their children, -1 for no
+ * parent), given each node's atom. Every node needs at least 5 respondents at or below it.
+ */
+export function shownBands(parent: readonly number[], atoms: readonly AtomAnswers[]): ShownBands {
+  const nodes = atoms.map(({ people, sum }): Node => {
+    return { atom: people, respondents: people, sum, shownBelow: [], range: alone(people) };
+  });
+  const bands: (Band | null)[] = nodes.map(() => null);
+  let joined = 0;
+  for (let place = nodes.length - 1; place >= 0; place--) {
+    const node = nodes[place]!;
+    const table = tableFor(node.respondents);
+    const edges = safeEdges(node, table);
+    joined += table.length - edges.length;
+    const above = nodes[parent[place]!];
+    if (edges.length > 2) {
+      const band = bandOf(node.sum, edges, node.respondents);
+      bands[place] = band;
+      node.range = overlap(sumsOf(band, node.respondents), sumOf(partsOf(node)));
+      above?.shownBelow.push(node);
+    } else if (above !== undefined) {
+      above.atom += node.atom;
+      above.shownBelow.push(...node.shownBelow);
+    }
+    if (above !== undefined) {
+      above.respondents += node.respondents;
+      above.sum += node.sum;
+    }
+  }
+  return { bands, joined };
+}
+
+/** The edges of `table` that are left when no band that is possible breaks the rule for an atom. */
+function safeEdges(node: Node, table: readonly number[]): number[] {
+  const edges = [...table];
+  while (edges.length > 2) {
+    const band = edges.findIndex(
+      (from, i) => i + 1 < edges.length && breaksRule(node, [from, edges[i + 1]!]),
+    );
+    if (band === -1) break;
+    edges.splice(edgeTowardsMiddle(edges, band), 1);
+  }
+  return edges;
+}
+
+/** The edge between a band and the neighbour that it is joined to. */
+function edgeTowardsMiddle(edges: readonly number[], band: number): number {
+  const joinsBelow = edges[band + 1]! >= LEVEL_MIDDLE && band > 0;
+  return joinsBelow ? band : band + 1;
+}
+
+/** Whether `band` can come up at `node` and would then break the rule for an atom at or below it. */
+function breaksRule(node: Node, band: Band): boolean {
+  const total = overlap(sumsOf(band, node.respondents), sumOf(partsOf(node)));
+  if (isEmpty(total)) return false;
+  const open = [{ node, total }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [atom, ...below] = narrow(partsOf(next.node), next.total);
+    if (!keepsRule(atom!, next.node.atom)) return true;
+    for (const [i, child] of next.node.shownBelow.entries()) {
+      const range = below[i]!;
+      // A child whose range is no narrower than before was found safe when its own band was made.
+      if (range.lo > child.range.lo || range.hi < child.range.hi)
+        open.push({ node: child, total: range });
+    }
+  }
+  return false;
+}
+
+/** The rule for an atom of `people` whose sum can be anything in `range`. */
+function keepsRule(range: Interval, people: number): boolean {
+  if (people === 0) return true;
+  const mayBeHigh = range.hi >= people * ANSWER_MIN + RULE_MARGIN;
+  const mayBeLow = range.lo <= people * ANSWER_MAX - RULE_MARGIN;
+  return mayBeHigh && mayBeLow && range.hi > range.lo;
+}
+
+function partsOf(node: Node): Interval[] {
+  return [alone(node.atom), ...node.shownBelow.map(({ range }) => range)];
+}
+
+function alone(people: number): Interval {
+  return { lo: people * ANSWER_MIN, hi: people * ANSWER_MAX };
+}
