@@ -6,6 +6,7 @@ import { migrate } from './cli/migrate.ts';
 import { release } from './cli/release.ts';
 import { round } from './cli/round.ts';
 import { tick } from './cli/tick.ts';
+import { user } from './cli/user.ts';
 import { verify } from './cli/verify.ts';
 import { InvalidInput } from './core/invalid-input.ts';
 import { AppError } from './errors.ts';
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   import: importFiles,
   round,
   tick,
+  user,
   release,
   verify,
 };

@@ -6,6 +6,7 @@ import type { Database } from './db/database.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import type { TokenLedger } from './participation/token-ledger.ts';
 import type { BallotBox } from './responses/ballot-box.ts';
+import type { Sessions } from './users/sessions.ts';
 
 export interface Deps {
   config: Pick<Config, 'publicUrl' | 'timeZone' | 'minRoundHours' | 'minGroup'>;
@@ -14,6 +15,7 @@ export interface Deps {
   ballotBox: BallotBox;
   tokenLedger: TokenLedger;
   cryptography: Cryptography;
+  sessions: Sessions;
   clock: Clock;
   random: Random;
   /** SHA-256 (base64url) of the program that runs; it stands in every manifest. */

@@ -9,7 +9,9 @@ import { errorSentence, languageOf } from './http/error-texts.ts';
 export const STATUS = {
   invalid: 400,
   link: 401,
+  session: 401,
   token: 403,
+  role: 403,
   missing: 404,
   conflict: 409,
   closed: 410,

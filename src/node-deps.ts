@@ -16,6 +16,7 @@ import type { Clock, Deps } from './deps.ts';
 import { openKeyFiles } from './keys/key-files.ts';
 import { createTokenLedger } from './participation/token-ledger.ts';
 import { createBallotBox } from './responses/ballot-box.ts';
+import { createSessions } from './users/sessions.ts';
 
 /** How long an answer's commit waits for company: long enough to hide its place among others. */
 const ANSWER_WAIT_MS = 300;
@@ -50,6 +51,11 @@ export async function openNodeDeps(
     database,
     keys,
     cryptography,
+    sessions: createSessions({
+      database,
+      publicUrl: config.publicUrl,
+      secret: await keys.sessionSecret(),
+    }),
     ballotBox: createBallotBox({ ...shared, waitMs: options.answerWaitMs ?? ANSWER_WAIT_MS }),
     tokenLedger: createTokenLedger({ ...shared, waitMs: TOKEN_WAIT_MS }),
     clock: options.clock ?? (() => new Date()),

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import type { KeyStore } from './keys/key-store.ts';
 import { createTokenLedger } from './participation/token-ledger.ts';
 import type { BallotBox } from './responses/ballot-box.ts';
+import { createSessions } from './users/sessions.ts';
 
 /** The Worker's variables and bindings. */
 export type Bindings = Environment & {
@@ -20,7 +21,7 @@ export type Bindings = Environment & {
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Deps {
+async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Promise<Deps> {
   const config = parseConfig(variables as Environment);
   const database = openHostedDatabase(config.databaseUrl, config.databaseToken);
   return {
@@ -30,6 +31,11 @@ function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Deps {
     ballotBox: BALLOT_BOX,
     tokenLedger: createTokenLedger({ database, random, waitMs: 0 }),
     cryptography: createCryptography(random),
+    sessions: createSessions({
+      database,
+      publicUrl: config.publicUrl,
+      secret: await KEYS.sessionSecret(),
+    }),
     clock: () => new Date(),
     random,
     build: BUILD,
@@ -37,7 +43,7 @@ function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Deps {
 }
 
 export default {
-  fetch(request: Request, bindings: Bindings): Response | Promise<Response> {
-    return createApp(depsOf(bindings)).fetch(request);
+  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+    return createApp(await depsOf(bindings)).fetch(request);
   },
 };

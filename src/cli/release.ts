@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { InvalidInput } from '../core/invalid-input.ts';
+import { exportRelease, FORMATS } from '../export/service.ts';
 import { openNodeDeps } from '../node-deps.ts';
-import { findRelease } from '../publication/service.ts';
 import { type Command, readOptions, required, UsageError } from './command.ts';
 
 export const release: Command = {
-  usage: 'release export --round ID --format json --out FILE [--json]',
+  usage: 'release export --round ID --format json|csv --out FILE [--json]',
   async run([verb, ...words], terminal) {
     if (verb !== 'export') throw new UsageError('A release can be exported.');
     const options = readOptions(words, {
@@ -16,16 +16,17 @@ export const release: Command = {
     });
     const id = required(options.round, 'round');
     const out = required(options.out, 'out');
-    if (required(options.format, 'format') !== 'json') throw new UsageError('--format is json.');
+    const format = FORMATS.find((known) => known === required(options.format, 'format'));
+    if (!format) throw new UsageError(`--format is one of ${FORMATS.join(', ')}.`);
     const deps = await openNodeDeps(terminal.env);
     try {
-      const { text, hash } = await findRelease(deps, id);
+      const { text } = await exportRelease(deps, id, format);
       await writeFile(out, text).catch((error: unknown) => {
         throw new InvalidInput(`${out} can't be written.`, { cause: error });
       });
       terminal.print(
         options.json
-          ? JSON.stringify({ round: id, releaseHash: hash, out })
+          ? JSON.stringify({ round: id, format, out })
           : `The release of round ${id} is in ${out}.`,
       );
       return 0;

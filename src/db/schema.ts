@@ -87,3 +87,72 @@ export const releases = sqliteTable('releases', {
   hash: text().notNull(),
   receipts: text().notNull(),
 });
+
+/** What somebody who signs in may do. `userId` is the account's; `employeeId` ties a leader to the staff list. */
+export const roles = sqliteTable('roles', {
+  userId: text('user_id').primaryKey(),
+  role: text({ enum: ['leader', 'hr', 'observer', 'admin'] }).notNull(),
+  employeeId: text('employee_id'),
+});
+
+/** The units that a leader leads. */
+export const ledUnits = sqliteTable(
+  'led_units',
+  {
+    userId: text('user_id').notNull(),
+    unitId: text('unit_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.unitId] })],
+);
+
+const moment = (name: string) => integer(name, { mode: 'timestamp' }).notNull();
+
+/** Accounts of people who sign in: leaders, HR, observers, administrators. In the sign-in library's form. */
+export const accounts = sqliteTable('accounts', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
+  image: text(),
+  createdAt: moment('created_at'),
+  updatedAt: moment('updated_at'),
+});
+
+/** Who is signed in. The address and user agent columns belong to the library's form and stay empty. */
+export const sessions = sqliteTable('sessions', {
+  id: text().primaryKey(),
+  userId: text('user_id').notNull(),
+  token: text().notNull().unique(),
+  expiresAt: moment('expires_at'),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: moment('created_at'),
+  updatedAt: moment('updated_at'),
+});
+
+/** One-use sign-in links, by the hash of their token. */
+export const signInLinks = sqliteTable('sign_in_links', {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: moment('expires_at'),
+  createdAt: moment('created_at'),
+  updatedAt: moment('updated_at'),
+});
+
+/** How an account was proven with another service; empty with links alone. In the library's form. */
+export const identities = sqliteTable('identities', {
+  id: text().primaryKey(),
+  userId: text('user_id').notNull(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp' }),
+  refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp' }),
+  scope: text(),
+  password: text(),
+  createdAt: moment('created_at'),
+  updatedAt: moment('updated_at'),
+});

@@ -1,7 +1,6 @@
 /** What happened and what to do, per error code, in the three languages. */
+import type { Language } from '../core/instrument/questions.ts';
 import type { ErrorCode } from '../errors.ts';
-
-export type Language = 'nb' | 'nn' | 'en';
 
 const SENTENCES: Record<ErrorCode, Record<Language, string>> = {
   invalid: {
@@ -13,6 +12,16 @@ const SENTENCES: Record<ErrorCode, Record<Language, string>> = {
     nb: 'Lenken virker ikke lenger. Bruk lenken i den nyeste invitasjonen.',
     nn: 'Lenkja verkar ikkje lenger. Bruk lenkja i den nyaste invitasjonen.',
     en: 'The link no longer works. Use the link in the newest invitation.',
+  },
+  session: {
+    nb: 'Du er ikke logget inn. Bruk en innloggingslenke.',
+    nn: 'Du er ikkje logga inn. Bruk ei innloggingslenkje.',
+    en: 'You are not signed in. Use a sign-in link.',
+  },
+  role: {
+    nb: 'Rollen din gir ikke tilgang til dette. Spør den som administrerer tjenesten.',
+    nn: 'Rolla di gir ikkje tilgang til dette. Spør den som administrerer tenesta.',
+    en: 'Your role does not give access to this. Ask whoever administers the service.',
   },
   token: {
     nb: 'Billetten gjelder ikke her. Åpne den personlige lenken din og prøv på nytt.',

@@ -5,7 +5,7 @@
  * Limit: a file system that copies on write, or a snapshot of the disk, may keep what was overwritten;
  * without the master key it can't be read.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { concat, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts';
@@ -53,6 +53,10 @@ export async function openKeyFiles(options: {
     linkKey: (round) => read(round, 'links'),
     destroyAnswerKeys: (round) => destroy(folder, path(round, 'answers')),
     destroyLinkKey: (round) => destroy(folder, path(round, 'links')),
+    async sessionSecret() {
+      const secret = hkdfSync('sha256', masterKey, '', 'spillerom-v1 session secret', 32);
+      return toBase64url(new Uint8Array(secret));
+    },
     async stored() {
       const rounds = new Map<string, Date>();
       for (const name of await readdir(folder)) {

@@ -20,6 +20,8 @@ export interface KeyStore {
   linkKey(round: string): Promise<Uint8Array>;
   destroyAnswerKeys(round: string): Promise<void>;
   destroyLinkKey(round: string): Promise<void>;
+  /** Signs the sessions' cookies: text that stays the same as long as the master key does. */
+  sessionSecret(): Promise<string>;
   /** Every round with a key still stored, and when that key was made. */
   stored(): Promise<{ round: string; createdAt: Date }[]>;
 }

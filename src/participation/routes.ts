@@ -2,26 +2,26 @@
 import { Hono } from 'hono';
 import { toBase64url } from '../core/bytes.ts';
 import type { Deps } from '../deps.ts';
+import type { LinkVariables } from '../http/access.ts';
 import { body, smallJson } from '../http/validate.ts';
-import { resultsForUnit } from '../results/service.ts';
+import { resultsForEmployee } from '../results/service.ts';
 import { tokenRequest } from './input.ts';
-import { withLink } from './link.ts';
 import { findInvitation, issueToken } from './service.ts';
 
 export function participationRoutes(deps: Deps) {
-  return new Hono()
-    .get('/api/me', withLink, async (c) => {
+  return new Hono<LinkVariables>()
+    .get('/api/me', async (c) => {
       const { language, unit, ...found } = await findInvitation(deps, c.var.secret);
       const { round: id, cell, manifestHash, closes } = found;
       const ended = found.state !== 'open' || deps.clock().getTime() >= Date.parse(closes);
       const round = ended ? null : { id, cell, manifestHash, closes };
       return c.json({ language, unit, round }, 200);
     })
-    .get('/api/me/results', withLink, async (c) => {
+    .get('/api/me/results', async (c) => {
       const { unit } = await findInvitation(deps, c.var.secret);
-      return c.json(await resultsForUnit(deps, unit), 200);
+      return c.json(await resultsForEmployee(deps, unit), 200);
     })
-    .post('/api/rounds/:round/tokens', withLink, ...smallJson, body(tokenRequest), async (c) => {
+    .post('/api/rounds/:round/tokens', ...smallJson, body(tokenRequest), async (c) => {
       const { blinded } = c.req.valid('json');
       const { secret } = c.var;
       const issued = await issueToken(deps, { secret, round: c.req.param('round'), blinded });

@@ -1,4 +1,5 @@
-import type { Language, PersonLine } from './read-people.ts';
+import type { Language } from '../core/instrument/questions.ts';
+import type { PersonLine } from './read-people.ts';
 import type { UnitLine } from './read-units.ts';
 
 /** A unit as it is kept. A departed unit stays with `active` false, so that its code finds its id again. */

@@ -15,6 +15,18 @@ export function activeUnits(database: Database): Promise<UnitRow[]> {
   return database.read.select().from(units).where(eq(units.active, true));
 }
 
+/** The ids of a unit and of all units above it, from below; empty for an unknown unit. */
+export async function pathToRoot(database: Database, unitId: string): Promise<string[]> {
+  const found = await database.read.all<{ id: string }>(sql`
+    WITH RECURSIVE path(id, parent_id, height) AS (
+      SELECT id, parent_id, 0 FROM ${units} WHERE id = ${unitId}
+      UNION ALL
+      SELECT above.id, above.parent_id, height + 1
+      FROM ${units} AS above JOIN path ON above.id = path.parent_id)
+    SELECT id FROM path ORDER BY height`);
+  return found.map(({ id }) => id);
+}
+
 /** Everybody who may be invited. */
 export function allEmployees(database: Database): Promise<EmployeeRow[]> {
   return database.read.select().from(employees);

@@ -1,9 +1,7 @@
+import { LANGUAGES, type Language } from '../core/instrument/questions.ts';
 import { checkText, readCsv } from './read-csv.ts';
 import { collectFaults, shown } from './read-faults.ts';
 import type { UnitLine } from './read-units.ts';
-
-export const LANGUAGES = ['nb', 'nn', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** One person of `people.csv`, for the main unit. */
 export type PersonLine = {

@@ -80,3 +80,5 @@ export async function nameUnits(
     return { id, code, name, parent };
   });
 }
+
+export { pathToRoot } from './queries.ts';

@@ -25,6 +25,17 @@ export function releasesWithManifests(database: Database) {
     .orderBy(asc(releases.number));
 }
 
+/** A round's release with its manifest. Throws when it has none. */
+export async function releaseWithManifest(database: Database, round: string) {
+  const found = await database.read
+    .select({ release: releases, manifest: rounds.manifest })
+    .from(releases)
+    .innerJoin(rounds, eq(rounds.id, releases.round))
+    .where(eq(releases.round, round));
+  if (!found[0]) throw new Error(`round ${round} has no release`);
+  return found[0];
+}
+
 /** The release of a round, or undefined. */
 export async function releaseOf(
   database: Database,

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { nameUnits } from '../people/service.ts';
 import { findRound, type Round } from '../rounds/find-round.ts';
-import { markClosed, questionsOf } from '../rounds/queries.ts';
+import { markClosed, questionsOf } from '../rounds/service.ts';
 import {
   newestRelease,
   type ReleaseRow,
@@ -92,5 +92,4 @@ export async function findRelease(
   return release;
 }
 
-/** All releases with their rounds' manifests, oldest first, as stored. */
-export { releasesWithManifests } from './queries.ts';
+export { releaseList, releaseWithManifest } from './queries.ts';

@@ -13,7 +13,10 @@ import { makeTree } from '../core/disclosure/tree.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
 import { currentPeople } from '../people/service.ts';
+import { unitsLedBy } from '../users/service.ts';
 import type { Placed } from './make-links.ts';
+
+const NO_UNITS: ReadonlySet<string> = new Set();
 
 export interface Placement {
   people: Placed[];
@@ -33,8 +36,14 @@ export async function placePeople(
   }
   const tree = makeTree(units.map(({ id, code, parentId }) => ({ id, code, parent: parentId })));
   const freeze = lastFreeze(localDay(opens, deps.config.timeZone));
+  const led = await unitsLedBy(deps, employees);
   const answering = employees.map((employee) =>
-    answeringUnit(tree, employee.unitId, NO_UNITS, isSettled(employee, freeze)),
+    answeringUnit(
+      tree,
+      employee.unitId,
+      led.get(employee.id) ?? NO_UNITS,
+      isSettled(employee, freeze),
+    ),
   );
   const { minGroup } = deps.config;
   const { cells, cellOf } = makeCells(tree, answering, minGroup);
@@ -47,6 +56,3 @@ export async function placePeople(
   const frozen = tree.units.map(({ id, parent }) => ({ id, parent }));
   return { people, cells, units: frozen.sort((a, b) => compareUtf8(a.id, b.id)) };
 }
-
-/** Nobody leads a unit until leaders have accounts. */
-const NO_UNITS: ReadonlySet<string> = new Set();

@@ -144,3 +144,5 @@ export async function sweepKeys({ database, keys, ballotBox, clock }: Deps): Pro
     if (linksEnded || abandoned) await keys.destroyLinkKey(id);
   }
 }
+
+export { manifestOf, markClosed, questionsOf } from './queries.ts';

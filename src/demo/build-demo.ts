@@ -1,0 +1,162 @@
+/**
+ * The demonstration: an organisation that isn't real in a database that is. Its staff list is imported,
+ * and its rounds are opened, closed and published by the product itself; only the answers are made up.
+ */
+import { formOfItems } from '../core/instrument/form.ts';
+import type { Instrument } from '../core/instrument/instrument.ts';
+import { standardInstrument } from '../core/instrument/standard.ts';
+import { InvalidInput } from '../core/invalid-input.ts';
+import type { Deps } from '../deps.ts';
+import { currentPeople, importPeople } from '../people/service.ts';
+import { closeRound } from '../publication/service.ts';
+import { findRound } from '../rounds/find-round.ts';
+import { personalLink } from '../rounds/make-links.ts';
+import { newestRound, type RoundHead } from '../rounds/queries.ts';
+import { openRound } from '../rounds/service.ts';
+import { answersOfMonth, type DemoAnswer } from './answers.ts';
+import { castAnswers } from './cast-answers.ts';
+import {
+  chooseGuests,
+  type DemoOrganisation,
+  type Guest,
+  isDemoPerson,
+  makeOrganisation,
+  staffList,
+} from './organisation.ts';
+import { PARAMETERS } from './parameters.ts';
+import { type DemoRound, planRounds } from './plan-months.ts';
+import { makePopulation, type Population } from './population.ts';
+import { deleteAll, isFinished, markFinished, roundIds } from './queries.ts';
+import { createGenerator } from './random.ts';
+
+export interface Demonstration {
+  people: number;
+  units: number;
+  /** The newest round: open, or published when its time is over. */
+  round: RoundHead;
+  guests: { size: Guest['size']; unit: string; url: string }[];
+}
+
+export interface DemoOptions {
+  /** Rounds that are published; default: a year's. Fewer are the year's last. */
+  published?: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * The demonstration in the database of `deps`, built there unless it is there already; one that an
+ * interruption left unfinished, or whose links have ended, is begun anew. Throws InvalidInput, changing
+ * nothing, when the database holds an organisation that isn't the demonstration.
+ */
+export async function openDemonstration(
+  deps: Deps,
+  options: DemoOptions = {},
+): Promise<Demonstration> {
+  const organisation = makeOrganisation(PARAMETERS);
+  await refuseOthers(deps);
+  if (!(await isReady(deps))) {
+    await clear(deps);
+    await build(deps, organisation, options);
+  }
+  return describe(deps, organisation);
+}
+
+async function refuseOthers(deps: Deps): Promise<void> {
+  const { units, employees } = await currentPeople(deps);
+  const empty = units.length === 0 && employees.length === 0 && !(await newestRound(deps.database));
+  const ours = employees.length > 0 && employees.every(({ id }) => isDemoPerson(id));
+  if (empty || ours) return;
+  throw new InvalidInput(
+    'DATA_DIR holds an organisation that is not the demonstration. Choose another DATA_DIR and KEY_DIR, or leave them out.',
+  );
+}
+
+async function isReady({ database, keys }: Deps): Promise<boolean> {
+  if (!(await isFinished(database))) return false;
+  const newest = await newestRound(database);
+  return (await keys.stored()).some(({ round }) => round === newest?.id);
+}
+
+async function clear({ database, keys }: Deps): Promise<void> {
+  for (const id of await roundIds(database)) {
+    await keys.destroyAnswerKeys(id);
+    await keys.destroyLinkKey(id);
+  }
+  await deleteAll(database);
+}
+
+async function build(
+  deps: Deps,
+  organisation: DemoOrganisation,
+  options: DemoOptions,
+): Promise<void> {
+  const instrument = standardInstrument();
+  const population = makePopulation(PARAMETERS, organisation);
+  const year = PARAMETERS.months.length;
+  const rounds = planRounds({
+    instrument,
+    now: deps.clock(),
+    timeZone: deps.config.timeZone,
+    year,
+    published: options.published ?? year,
+  });
+  await importPeople(at(deps, rounds[0]!.opens), staffList(organisation), { dryRun: false });
+  const people = organisation.people.length;
+  for (const [i, plan] of rounds.entries()) {
+    const onProgress = (done: number) =>
+      options.onProgress?.(i * people + done, rounds.length * people);
+    const last = i === rounds.length - 1;
+    await runRound(deps, { plan, last, instrument, organisation, population, onProgress });
+  }
+  await markFinished(deps.database);
+}
+
+async function runRound(
+  deps: Deps,
+  options: {
+    plan: DemoRound;
+    last: boolean;
+    instrument: Instrument;
+    organisation: DemoOrganisation;
+    population: Population;
+    onProgress: (done: number) => void;
+  },
+): Promise<void> {
+  const { plan, last, instrument, organisation, population, onProgress } = options;
+  const { opens, closes, items } = plan;
+  const then = at(deps, opens);
+  const { round } = await openRound(then, { opens, closes, instrument, items, onProgress });
+  const { manifest } = await findRound(deps, round);
+  const form = formOfItems(instrument, manifest.items);
+  const answers = answersOfMonth(population, plan.month, form);
+  await castAnswers(then, round, last ? halfOf(answers, organisation, manifest.k) : answers);
+  if (!last) await closeRound(at(deps, new Date(closes.getTime() + SETTLED_MS)), round);
+}
+
+/** So long after its end a round is closed without waiting for answers on their way. */
+const SETTLED_MS = 2_000;
+
+/** The product at another time. */
+function at(deps: Deps, time: Date): Deps {
+  return { ...deps, clock: () => time };
+}
+
+/** About half of the answers; the guests haven't answered yet. */
+function halfOf(answers: DemoAnswer[], organisation: DemoOrganisation, k: number): DemoAnswer[] {
+  const generator = createGenerator(PARAMETERS.seed, 'half');
+  const guests = new Set(chooseGuests(organisation, k).map(({ person }) => person));
+  return answers.filter(({ person }) => generator.uniform() < 0.5 && !guests.has(person));
+}
+
+async function describe(deps: Deps, organisation: DemoOrganisation): Promise<Demonstration> {
+  const newest = (await newestRound(deps.database))!;
+  const { manifest, ...round } = await findRound(deps, newest.id);
+  const linkKey = await deps.keys.linkKey(round.id);
+  const { units, employees } = await currentPeople(deps);
+  const guests = chooseGuests(organisation, manifest.k).map(({ size, person }) => {
+    const employee = employees.find(({ id }) => id === person.id)!;
+    const { url } = personalLink(employee, linkKey, round.manifestHash, deps.config.publicUrl);
+    return { size, unit: person.unit.name, url };
+  });
+  return { people: employees.length, units: units.length, round, guests };
+}

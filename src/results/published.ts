@@ -1,0 +1,54 @@
+/** Releases as results are made from them: read once, kept in memory, for they never change. */
+import { type Release, type ReleaseNode, readRelease } from '../core/disclosure/release.ts';
+import { type Manifest, readManifest } from '../core/manifest.ts';
+import type { Deps } from '../deps.ts';
+import { releaseList, releaseWithManifest } from '../publication/service.ts';
+
+export interface Published {
+  release: Release;
+  manifest: Manifest;
+  hash: string;
+  /** The shown nodes by unit id. */
+  nodes: ReadonlyMap<string, ReleaseNode>;
+  /** Each unit's parent in the round's frozen tree. */
+  parents: ReadonlyMap<string, string | null>;
+}
+
+/** The key is the release's hash, so that what is kept here is right for every database. */
+const remembered = new Map<string, Published>();
+/** Six years of monthly rounds. */
+const MOST_REMEMBERED = 72;
+
+/** All published rounds, oldest first. */
+export async function publishedRounds({ database }: Pick<Deps, 'database'>): Promise<Published[]> {
+  const rounds = [];
+  for (const { round, releaseHash } of await releaseList(database)) {
+    rounds.push(remembered.get(releaseHash) ?? (await load(database, round)));
+  }
+  return rounds;
+}
+
+async function load(database: Deps['database'], round: string): Promise<Published> {
+  const stored = await releaseWithManifest(database, round);
+  const release = readRelease(stored.release.text);
+  const manifest = readManifest(stored.manifest);
+  const published: Published = {
+    release,
+    manifest,
+    hash: stored.release.hash,
+    nodes: new Map(release.nodes.map((node) => [node.unit, node])),
+    parents: new Map(manifest.units.map(({ id, parent }) => [id, parent])),
+  };
+  if (remembered.size >= MOST_REMEMBERED) remembered.delete([...remembered.keys()][0]!);
+  remembered.set(published.hash, published);
+  return published;
+}
+
+/** The node that a round shows for a unit: its own, or the nearest above it; undefined for none. */
+export function nearestShown({ nodes, parents }: Published, unit: string): ReleaseNode | undefined {
+  for (let id: string | null = unit; id !== null; id = parents.get(id) ?? null) {
+    const node = nodes.get(id);
+    if (node) return node;
+  }
+  return undefined;
+}
