@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: one file a command in src/cli. Exit code 0: done, 1: refused or at fault, 2: wrong words. */
 import { type Command, type Terminal, UsageError } from './cli/command.ts';
+import { demo } from './cli/demo.ts';
 import { importFiles } from './cli/import.ts';
 import { migrate } from './cli/migrate.ts';
 import { release } from './cli/release.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   round,
   tick,
   user,
+  demo,
   release,
   verify,
 };

@@ -10,6 +10,7 @@ export const STATUS = {
   invalid: 400,
   link: 401,
   session: 401,
+  sign_in: 401,
   token: 403,
   role: 403,
   missing: 404,

@@ -5,17 +5,21 @@ import { openNodeDeps } from '../node-deps.ts';
 import { type Command, readOptions, type Terminal } from './command.ts';
 import { progressBar } from './progress.ts';
 
+/** Long enough for a round's answers to share a few commits: each waits for the disk. */
+const ANSWER_WAIT_MS = 100;
+
 export const demo: Command = {
   usage: 'demo [--json]',
   async run(words, terminal) {
     const options = readOptions(words, { json: 'boolean' });
     const env = demoEnvironment(terminal.env);
-    const deps = await openNodeDeps(env, { answerWaitMs: 0 });
+    const deps = await openNodeDeps(env, { answerWaitMs: ANSWER_WAIT_MS });
     try {
       const onProgress = progressBar('Making the demonstration');
       const demonstration = await openDemonstration(deps, { onProgress });
       const { publicUrl } = deps.config;
-      if (options.json) terminal.print(JSON.stringify(asJson(demonstration, publicUrl)));
+      if (options.json)
+        terminal.print(JSON.stringify({ ...demonstration, pages: `${publicUrl}/` }));
       else printAddresses(demonstration, publicUrl, env, terminal);
       return 0;
     } finally {
@@ -39,11 +43,6 @@ export function demoEnvironment(env: Environment): Environment {
   };
 }
 
-function asJson({ people, units, round, guests }: Demonstration, publicUrl: string) {
-  const { id, state, closes } = round;
-  return { people, units, round: { id, state, closes }, links: guests, pages: `${publicUrl}/` };
-}
-
 const HOMES = {
   small: 'of a small unit',
   large: 'of a large unit',
@@ -51,18 +50,21 @@ const HOMES = {
 };
 
 function printAddresses(
-  { people, units, round, guests }: Demonstration,
+  { people, units, closes, isOpen, guests, users }: Demonstration,
   publicUrl: string,
   env: Environment,
   terminal: Terminal,
 ): void {
-  const state =
-    round.state === 'open'
-      ? `Its round is open until ${round.closes}.`
-      : `Its last round is over. To begin anew, remove ${env.DATA_DIR} and ${env.KEY_DIR}.`;
+  const state = isOpen
+    ? `Its round is open until ${closes}.`
+    : `Its last round ended at ${closes}. To begin anew, remove ${env.DATA_DIR} and ${env.KEY_DIR}.`;
   terminal.print(`A demonstration with ${people} employees in ${units} units. ${state}`);
   for (const { size, unit, url } of guests) {
     terminal.print(`\nAn employee ${HOMES[size]} (${unit}):\n  ${url}`);
+  }
+  for (const { role, unit, url } of users) {
+    const who = role === 'hr' ? 'HR' : `The leader of ${unit}`;
+    terminal.print(`\n${who} signs in with (works once, printed anew at every start):\n  ${url}`);
   }
   terminal.print(`\nWhat everybody may see:\n  ${publicUrl}/`);
 }

@@ -11,10 +11,11 @@ import { currentPeople, importPeople } from '../people/service.ts';
 import { closeRound } from '../publication/service.ts';
 import { findRound } from '../rounds/find-round.ts';
 import { personalLink } from '../rounds/make-links.ts';
-import { newestRound, type RoundHead } from '../rounds/queries.ts';
+import { newestRound } from '../rounds/queries.ts';
 import { openRound } from '../rounds/service.ts';
 import { answersOfMonth, type DemoAnswer } from './answers.ts';
 import { castAnswers } from './cast-answers.ts';
+import { type DemoUser, signInLinks } from './demo-users.ts';
 import {
   chooseGuests,
   type DemoOrganisation,
@@ -24,7 +25,7 @@ import {
   staffList,
 } from './organisation.ts';
 import { PARAMETERS } from './parameters.ts';
-import { type DemoRound, planRounds } from './plan-months.ts';
+import { type DemoRound, planRounds } from './plan-rounds.ts';
 import { makePopulation, type Population } from './population.ts';
 import { deleteAll, isFinished, markFinished, roundIds } from './queries.ts';
 import { createGenerator } from './random.ts';
@@ -32,9 +33,15 @@ import { createGenerator } from './random.ts';
 export interface Demonstration {
   people: number;
   units: number;
-  /** The newest round: open, or published when its time is over. */
-  round: RoundHead;
+  /** Id of the newest round. */
+  round: string;
+  /** When it closes or closed, ISO 8601. */
+  closes: string;
+  /** Whether it takes answers now. */
+  isOpen: boolean;
+  /** Employees whose links may be opened, with the name of their unit. */
   guests: { size: Guest['size']; unit: string; url: string }[];
+  users: DemoUser[];
 }
 
 export interface DemoOptions {
@@ -133,7 +140,7 @@ async function runRound(
   if (!last) await closeRound(at(deps, new Date(closes.getTime() + SETTLED_MS)), round);
 }
 
-/** So long after its end a round is closed without waiting for answers on their way. */
+/** So long after its end a round is closed at once: no answer can be on its way any more. */
 const SETTLED_MS = 2_000;
 
 /** The product at another time. */
@@ -149,14 +156,17 @@ function halfOf(answers: DemoAnswer[], organisation: DemoOrganisation, k: number
 }
 
 async function describe(deps: Deps, organisation: DemoOrganisation): Promise<Demonstration> {
-  const newest = (await newestRound(deps.database))!;
-  const { manifest, ...round } = await findRound(deps, newest.id);
-  const linkKey = await deps.keys.linkKey(round.id);
+  const { id: round, closes, state, manifestHash } = (await newestRound(deps.database))!;
+  const { manifest } = await findRound(deps, round);
+  const linkKey = await deps.keys.linkKey(round);
   const { units, employees } = await currentPeople(deps);
-  const guests = chooseGuests(organisation, manifest.k).map(({ size, person }) => {
+  const chosen = chooseGuests(organisation, manifest.k);
+  const guests = chosen.map(({ size, person }) => {
     const employee = employees.find(({ id }) => id === person.id)!;
-    const { url } = personalLink(employee, linkKey, round.manifestHash, deps.config.publicUrl);
+    const { url } = personalLink(employee, linkKey, manifestHash, deps.config.publicUrl);
     return { size, unit: person.unit.name, url };
   });
-  return { people: employees.length, units: units.length, round, guests };
+  const isOpen = state === 'open' && Date.parse(closes) > deps.clock().getTime();
+  const users = await signInLinks(deps, chosen);
+  return { people: employees.length, units: units.length, round, closes, isOpen, guests, users };
 }

@@ -2,11 +2,16 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import {
+  accounts,
   employees,
   invitations,
+  ledUnits,
   releases,
   responses,
+  roles,
   rounds,
+  sessions,
+  signInLinks,
   tokens,
   units,
 } from '../db/schema.ts';
@@ -41,5 +46,10 @@ export async function deleteAll({ write: db }: Database): Promise<void> {
     db.delete(rounds),
     db.delete(employees),
     db.delete(units),
+    db.delete(ledUnits),
+    db.delete(roles),
+    db.delete(sessions),
+    db.delete(signInLinks),
+    db.delete(accounts),
   ]);
 }

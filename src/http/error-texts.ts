@@ -18,6 +18,11 @@ const SENTENCES: Record<ErrorCode, Record<Language, string>> = {
     nn: 'Du er ikkje logga inn. Bruk ei innloggingslenkje.',
     en: 'You are not signed in. Use a sign-in link.',
   },
+  sign_in: {
+    nb: 'Innloggingslenken er brukt eller for gammel. Be om en ny.',
+    nn: 'Innloggingslenkja er brukt eller for gammal. Be om ei ny.',
+    en: 'The sign-in link has been used or is too old. Ask for a new one.',
+  },
   role: {
     nb: 'Rollen din gir ikke tilgang til dette. Spør den som administrerer tjenesten.',
     nn: 'Rolla di gir ikkje tilgang til dette. Spør den som administrerer tenesta.',

@@ -92,4 +92,4 @@ export async function findRelease(
   return release;
 }
 
-export { releaseList, releaseWithManifest } from './queries.ts';
+export { releaseList, releasesWithManifests, releaseWithManifest } from './queries.ts';

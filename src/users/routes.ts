@@ -12,7 +12,7 @@ export function userRoutes({ sessions }: Deps) {
   return new Hono<UserVariables>()
     .post('/api/sign-in', ...smallJson, body(signInRequest), async (c) => {
       const cookies = await sessions.signIn(c.req.valid('json').token);
-      if (!cookies) throw new AppError('link');
+      if (!cookies) throw new AppError('sign_in');
       for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
       return c.json({ signedIn: true }, 200);
     })

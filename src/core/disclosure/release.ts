@@ -89,10 +89,12 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
     const before = tree.units.map(({ id }) => (shownBefore.get(id)?.levels[item] ?? null) !== null);
     return bandsOfItem(tree, k, counts.eligible, counts.items[i]!, shown, before);
   });
-  const content = contentOf(input, tree, counts, shown, bands);
   checkQuality(input, tree, counts, shown);
+  const content = contentOf(input, tree, counts, shown, bands);
   const faults = auditRelease(content, tree, counts);
-  if (faults.length > 0) throw new Error(`nothing is published: ${faults.join('; ')}`);
+  // What the faults are would tell about answers wherever the error is logged.
+  if (faults.length > 0)
+    throw new Error(`nothing is published: ${faults.length} faults in the audit`);
   return {
     release: readRelease(canonicalJson(asJson(content))),
     joinedBands: bands.reduce((sum, { joined }) => sum + joined, 0),

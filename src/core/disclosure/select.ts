@@ -22,10 +22,10 @@ export interface Choice {
 }
 
 /**
- * The best choices at and below a unit, by what they leave over for the units above: at index 2r the
- * best that leaves r respondents (r = k: or more) and nobody eligible, at 2r + 1 the same with somebody.
+ * The best choices at and below a unit, by what they leave over for the units above: state 2r is the
+ * best that leaves r respondents (r = k: or more) and nobody eligible, 2r + 1 the same with somebody.
  */
-type Table = (bigint | undefined)[];
+type Table = Map<number, bigint>;
 
 /** Nothing left over: the state below a chosen node. */
 const USED_UP = 0;
@@ -35,20 +35,18 @@ export function selectNodes(choice: Choice): boolean[] {
   const { tree, k, eligible, respondents } = choice;
   const ranked = rankedCandidates(choice);
   const scores = scoresOf(choice, ranked);
-  const tables: Table[] = tree.units.map((_, unit) => {
-    const table: Table = [];
-    table[stateOf(Math.min(respondents[unit]!, k), eligible[unit]! > 0)] = 0n;
-    return table;
+  const tables = tree.units.map((_, unit): Table => {
+    const own = stateOf(Math.min(respondents[unit]!, k), eligible[unit]! > 0);
+    return new Map([[own, 0n]]);
   });
-  for (let unit = tree.units.length - 1; unit >= 0; unit--) {
-    const score = scores.get(unit);
-    if (score !== undefined) offer(tables[unit]!, score, k);
+  for (let unit = tree.units.length - 1; unit > 0; unit--) {
+    offer(tables[unit]!, scores.get(unit), k);
     const above = tree.parent[unit]!;
-    if (above === -1) continue;
     tables[above] = merge(tables[above]!, tables[unit]!, k);
-    tables[unit] = [];
+    tables[unit]!.clear();
   }
-  return chosenIn(bestOf(tables[0]!), ranked, tree.units.length);
+  offer(tables[0]!, scores.get(0), k);
+  return chosenIn(highest(tables[0]!), ranked, tree.units.length);
 }
 
 /** Candidates with k respondents or more at or below them, the smallest unit code last. */
@@ -89,35 +87,33 @@ function stateOf(respondents: number, somebodyEligible: boolean): number {
 
 /** What two disjoint parts of the tree can leave over together. */
 function merge(a: Table, b: Table, k: number): Table {
-  const merged: Table = [];
-  a.forEach((scoreA, stateA) => {
-    b.forEach((scoreB, stateB) => {
-      if (scoreA === undefined || scoreB === undefined) return;
+  const merged: Table = new Map();
+  for (const [stateA, scoreA] of a) {
+    for (const [stateB, scoreB] of b) {
       const respondents = Math.min(k, (stateA >> 1) + (stateB >> 1));
-      keepBest(merged, stateOf(respondents, ((stateA | stateB) & 1) === 1), scoreA + scoreB);
-    });
-  });
+      const somebodyEligible = ((stateA | stateB) & 1) === 1;
+      keepBest(merged, stateOf(respondents, somebodyEligible), scoreA + scoreB);
+    }
+  }
   return merged;
 }
 
-/** Choosing the node: allowed where what is left over is an atom of k or more, or nobody at all. */
-function offer(table: Table, score: bigint, k: number): void {
-  const atoms = table.filter((_, state) => state === USED_UP || state >> 1 >= k);
-  for (const below of atoms) {
-    if (below !== undefined) keepBest(table, USED_UP, below + score);
-  }
+/** Choosing a candidate: allowed where what is left over is an atom of k or more, or nobody at all. */
+function offer(table: Table, score: bigint | undefined, k: number): void {
+  if (score === undefined) return;
+  const atoms = [...table].filter(([state]) => state === USED_UP || state >> 1 >= k);
+  for (const [, below] of atoms) keepBest(table, USED_UP, below + score);
 }
 
 function keepBest(table: Table, state: number, score: bigint): void {
-  const best = table[state];
-  if (best === undefined || score > best) table[state] = score;
+  const best = table.get(state);
+  if (best === undefined || score > best) table.set(state, score);
 }
 
-function bestOf(table: Table): bigint {
-  return table.reduce<bigint>(
-    (best, score) => (score !== undefined && score > best ? score : best),
-    0n,
-  );
+function highest(table: Table): bigint {
+  let best = 0n;
+  for (const score of table.values()) if (score > best) best = score;
+  return best;
 }
 
 function chosenIn(score: bigint, ranked: readonly number[], units: number): boolean[] {

@@ -1,8 +1,8 @@
 /**
  * Guarantee: a tally that doesn't fit its cells is refused, never half used; afterwards only counts
  * and sums per unit are left.
- * Limits: can't know whether the answers are genuine. A cell without a tally is one that nobody of
- * answered: its people stay eligible.
+ * Limits: can't know whether the answers are genuine. Where a cell has no tally, nobody answered; its
+ * people stay eligible. Errors name cells and never a count, for errors end up in logs.
  * Source: the disclosure rules, sections 1 to 3.
  */
 import { InvalidInput } from '../invalid-input.ts';
@@ -65,7 +65,7 @@ export function countsOf(
 
 function checkCell(id: string, cell: CellTally, headcount: number, itemCount: number): void {
   if (!isCount(cell.respondents) || cell.respondents > headcount) {
-    throw new InvalidInput(`cell ${id} can't have ${cell.respondents} respondents of ${headcount}`);
+    throw new InvalidInput(`cell ${id} has more respondents than people, or no whole number`);
   }
   if (cell.items.length !== itemCount) {
     throw new InvalidInput(

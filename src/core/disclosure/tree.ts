@@ -46,7 +46,10 @@ export function makeTree<U extends TreeUnit>(units: readonly U[]): Tree<U> {
     throw new InvalidInput(`a tree has one root (a unit without parent), not ${roots.length}`);
   }
   const ordered = [...roots];
-  for (const unit of ordered) ordered.push(...(children.get(unit.id) ?? []));
+  // The list grows while it is walked: every unit is followed by its children sooner or later.
+  for (const unit of ordered) {
+    for (const child of children.get(unit.id) ?? []) ordered.push(child);
+  }
   if (ordered.length !== units.length) {
     const reached = new Set(ordered);
     const lost = units.find((unit) => !reached.has(unit));

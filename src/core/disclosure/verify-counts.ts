@@ -18,6 +18,8 @@ export interface Placed {
   readonly forest: Forest;
   /** Eligible people of each unit's own cell, by the tree's positions. */
   readonly eligible: readonly number[];
+  /** The manifest's. */
+  readonly k: number;
 }
 
 export interface VerifiedCounts {
@@ -27,15 +29,19 @@ export interface VerifiedCounts {
 }
 
 /** Checks participation, and that respondents exist that fit every node and atom together. */
-export function verifyCounts({ release, tree, forest, eligible }: Placed): VerifiedCounts {
+export function verifyCounts({ release, tree, forest, eligible, k }: Placed): VerifiedCounts {
   const byUnit = new Map(release.nodes.map((node) => [node.unit, node]));
   const nodes = forest.units.map((unit) => byUnit.get(tree.units[unit]!.id)!);
   const eligibleBelow = withBelow(tree.parent, eligible);
   const people = forest.units.map((unit) => eligibleBelow[unit]!);
-  const faults = nodes.flatMap((node, i) => participationFault(node, people[i]!));
+  const remainders = perAtom(forest, eligible);
+  const faults = nodes.flatMap((node, i) => [
+    ...participationFault(node, people[i]!),
+    ...remainderFault(node, remainders[i]!, k),
+  ]);
   if (faults.length > 0) return { faults, counts: null };
 
-  const atoms = perAtom(forest, eligible).map((count) => atomCounts(count, release.k));
+  const atoms = remainders.map((count) => atomCounts(count, k));
   const counts = rangesOf(
     forest.parent,
     atoms,
@@ -43,7 +49,7 @@ export function verifyCounts({ release, tree, forest, eligible }: Placed): Verif
   );
   if (!('contradiction' in counts)) return { faults: [], counts };
   const { code, respondents } = nodes[counts.contradiction]!;
-  const fault = `unit ${code}: no counts fit ${respondents} respondents, its participation and at least ${release.k} in every remainder`;
+  const fault = `unit ${code}: no counts fit ${respondents} respondents, its participation and at least ${k} in every remainder`;
   return { faults: [fault], counts: null };
 }
 
@@ -51,6 +57,11 @@ function participationFault({ code, participation }: ReleaseNode, eligible: numb
   if ((participation === null) === eligible < PARTICIPATION_FROM) return [];
   const verb = participation === null ? 'lacks' : 'shows';
   return [`unit ${code} ${verb} participation with ${eligible} eligible people`];
+}
+
+function remainderFault({ code }: ReleaseNode, eligible: number, k: number): string[] {
+  if (eligible === 0 || eligible >= k) return [];
+  return [`unit ${code} leaves ${eligible} eligible people over, fewer than ${k}`];
 }
 
 /** Respondents that an atom can have had: none of nobody, else k or more. */

@@ -52,9 +52,7 @@ function verifyItem(shown: ShownItem, placed: Placed, roundCounts: Ranges): stri
   );
   if (illegal.length > 0) return illegal;
 
-  const atoms = perAtom(forest, placed.eligible).map((count) =>
-    atomCounts(count, placed.release.k),
-  );
+  const atoms = perAtom(forest, placed.eligible).map((count) => atomCounts(count, placed.k));
   const counts = rangesOf(
     forest.parent,
     atoms,

@@ -6,7 +6,7 @@
  * checked; nor the order of `notShown`, for unit codes aren't public; nor answers that an operator invents.
  * Source: the disclosure rules; the contract, "Release".
  */
-import { hash } from '../canonical.ts';
+import { canonicalJson, hash } from '../canonical.ts';
 import { type Manifest, manifestText } from '../manifest.ts';
 import { CELL_MARGIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
 import type { Release } from './release.ts';
@@ -44,7 +44,7 @@ function verifyHeader(release: Release, manifest: Manifest): string[] {
   if (release.k !== manifest.k) {
     faults.push(`the release has k = ${release.k}, the manifest k = ${manifest.k}`);
   }
-  if (release.items.join('\n') !== manifest.items.join('\n')) {
+  if (canonicalJson([...release.items]) !== canonicalJson([...manifest.items])) {
     faults.push('the release has other items than the manifest, or another order');
   }
   return faults;
@@ -81,7 +81,7 @@ function place(release: Release, manifest: Manifest, tree: Tree): Placed {
     tree,
     tree.units.map(({ id }) => shown.has(id)),
   );
-  return { release, tree, forest, eligible };
+  return { release, tree, forest, eligible, k: manifest.k };
 }
 
 function verifyQuality({ release }: Placed, manifest: Manifest): string[] {
