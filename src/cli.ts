@@ -39,7 +39,7 @@ async function main([name, ...words]: string[]): Promise<number> {
     return 0;
   }
   try {
-    const command = COMMANDS[name ?? ''];
+    const command = name && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new UsageError(name ? `There is no command ${name}.` : 'Name a command.');
     return await command.run(words, terminal);
   } catch (error) {

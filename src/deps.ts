@@ -17,6 +17,8 @@ export interface Deps {
   cryptography: Cryptography;
   sessions: Sessions;
   clock: Clock;
+  /** How long after `closes` (milliseconds) an answer that arrived in time may still be on its way to the database. */
+  settleMs: number;
   random: Random;
   /** SHA-256 (base64url) of the program that runs; it stands in every manifest. */
   build: string;

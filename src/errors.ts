@@ -3,6 +3,7 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { InvalidInput } from './core/invalid-input.ts';
+import { withoutQuery } from './db/database.ts';
 import { errorSentence, languageOf } from './http/error-texts.ts';
 
 /** Stable codes of the contract with their HTTP status. */
@@ -56,7 +57,8 @@ function toAppError(error: Error): AppError {
  * Answers `{"error":{"code","message"}}`. An unexpected fault is logged by its own message and stack
  * alone: no address, no header and no body, which could tell who answered.
  */
-export const onError: ErrorHandler = (error, c) => {
+export const onError: ErrorHandler = (thrown, c) => {
+  const error = withoutQuery(thrown);
   const known = toAppError(error);
   if (known.code === 'failed') console.error(error);
   if (known.code === 'slow_down') c.header('Retry-After', '2');

@@ -9,7 +9,6 @@ import { toBase64url } from './core/bytes.ts';
 import { InvalidInput } from './core/invalid-input.ts';
 import { type Cryptography, createCryptography } from './cryptography/cryptography.ts';
 import { createCryptographyPool } from './cryptography/pool.ts';
-import type { Database } from './db/database.ts';
 import { openFileDatabase } from './db/file-database.ts';
 import { migrateDatabase } from './db/migrate.ts';
 import type { Clock, Deps } from './deps.ts';
@@ -22,6 +21,9 @@ import { createSessions } from './users/sessions.ts';
 const ANSWER_WAIT_MS = 300;
 /** How long a token's commit waits: no more than makes a flush to disk serve several. */
 const TOKEN_WAIT_MS = 10;
+
+/** The longest line of waiting cryptography, and the commit after it. A clock that is set needs no waiting. */
+const SETTLE_MS = 12_000;
 
 const here = new URL('.', import.meta.url);
 
@@ -41,8 +43,12 @@ export async function openNodeDeps(
   options: { clock?: Clock; threads?: boolean; answerWaitMs?: number } = {},
 ): Promise<NodeDeps> {
   const config = parseConfig(env);
-  const database = await openDatabase(config);
-  const keys = await openKeyFiles(config);
+  const databasePath = pathOf(config.databaseUrl);
+  const folders = [config.dataDir, dirname(databasePath)];
+  const keys = await openKeyFiles({ ...config, dataFolders: folders });
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const database = await openFileDatabase(config.databaseUrl);
+  await migrateDatabase(database, fileURLToPath(new URL('../drizzle', here)));
   const pool = options.threads && createPool();
   const cryptography: Cryptography = pool || createCryptography(nodeRandom);
   const shared = { database, random: nodeRandom };
@@ -59,6 +65,7 @@ export async function openNodeDeps(
     ballotBox: createBallotBox({ ...shared, waitMs: options.answerWaitMs ?? ANSWER_WAIT_MS }),
     tokenLedger: createTokenLedger({ ...shared, waitMs: TOKEN_WAIT_MS }),
     clock: options.clock ?? (() => new Date()),
+    settleMs: options.clock ? 0 : SETTLE_MS,
     random: nodeRandom,
     build: await hashProgram(),
     async close() {
@@ -68,18 +75,12 @@ export async function openNodeDeps(
   };
 }
 
-async function openDatabase(config: Config): Promise<Database> {
-  const path = config.databaseUrl.match(/^file:(.*)$/)?.[1];
-  if (path === undefined) {
-    throw new InvalidInput(
-      'A hosted database is for the Workers entry. On Node, DATABASE_URL starts with file:.',
-    );
-  }
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openFileDatabase(config.databaseUrl);
-  await migrateDatabase(database, fileURLToPath(new URL('../drizzle', here)));
-  return database;
+function pathOf(databaseUrl: string): string {
+  const path = databaseUrl.match(/^file:(.*)$/)?.[1];
+  if (path !== undefined) return path;
+  throw new InvalidInput(
+    'A hosted database is for the Workers entry. On Node, DATABASE_URL starts with file:.',
+  );
 }
 
 function createPool() {

@@ -1,39 +1,59 @@
-/** The server on Node: serves the application and runs the due jobs every minute. */
+/** The server on Node: serves the pages and the application, and runs the due jobs every minute. */
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { createApp } from './app.ts';
 import { InvalidInput } from './core/invalid-input.ts';
+import { withoutQuery } from './db/database.ts';
+import { lockForServer } from './db/server-lock.ts';
+import { AppError } from './errors.ts';
 import { runDueJobs } from './jobs/run-due-jobs.ts';
-import { openNodeDeps } from './node-deps.ts';
+import { type NodeDeps, openNodeDeps } from './node-deps.ts';
 import { staticPages } from './static-pages.ts';
 
 const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 async function start(): Promise<void> {
   const deps = await openNodeDeps(process.env, { threads: true });
+  const unlock = await lockForServer(deps.config.dataDir).catch(async (error: unknown) => {
+    await deps.close();
+    throw error;
+  });
   const { host: hostname, port } = deps.config;
-  const app = createApp(deps);
-  const site = staticPages(PAGES).all('*', (c) => app.fetch(c.req.raw));
-  const server = serve({ fetch: site.fetch, hostname, port }, (address) => {
+  const server = serve({ fetch: siteOf(deps), hostname, port }, (address) => {
     console.log(`Spillerom listens on http://${hostname}:${address.port}`);
   });
-  const timer = new Cron(
-    '* * * * *',
-    { protect: true, catch: (error) => console.error(error) },
-    async () => void (await runDueJobs(deps)),
-  );
-  await runDueJobs(deps);
+  const jobs = () => runDueJobs(deps).then(() => undefined, report);
+  const timer = new Cron('* * * * *', { protect: true }, jobs);
+  await jobs();
 
   const stop = () => {
     timer.stop();
-    server.close(() => void deps.close());
+    server.close(() => {
+      unlock();
+      void deps.close();
+    });
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
+/** An answer carries no time, so the server's `Date` header is left out. */
+function siteOf(deps: NodeDeps) {
+  const app = createApp(deps);
+  return staticPages(PAGES).all('*', (c) => {
+    (c.env as { outgoing: ServerResponse }).outgoing.sendDate = false;
+    return app.fetch(c.req.raw);
+  }).fetch;
+}
+
+function report(error: unknown): void {
+  const expected = error instanceof InvalidInput || error instanceof AppError;
+  console.error(expected ? error.message : error instanceof Error ? withoutQuery(error) : error);
+}
+
 start().catch((error: unknown) => {
-  console.error(error instanceof InvalidInput ? error.message : error);
+  report(error);
   process.exitCode = 1;
 });

@@ -7,9 +7,11 @@ import { IMMUTABLE, securityHeaders } from './http/headers.ts';
 /** Address of each page and its file in the built folder. */
 const PAGES = {
   '/': 'public/index.html',
-  '/rounds': 'public/rounds.html',
-  '/receipt': 'public/receipt.html',
+  '/rounds': 'public/index.html',
+  '/receipt': 'public/index.html',
   '/p': 'pulse/index.html',
+  '/dashboard/*': 'dashboard/index.html',
+  '/sign-in': 'dashboard/index.html',
 };
 
 /**

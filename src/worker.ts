@@ -19,6 +19,8 @@ export type Bindings = Environment & {
   BUILD: string;
 };
 
+const SETTLE_MS = 12_000;
+
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Promise<Deps> {
@@ -37,6 +39,7 @@ async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Prom
       secret: await KEYS.sessionSecret(),
     }),
     clock: () => new Date(),
+    settleMs: SETTLE_MS,
     random,
     build: BUILD,
   };

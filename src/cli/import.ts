@@ -25,7 +25,7 @@ export const importFiles: Command = {
       if (!(error instanceof ImportRefused)) throw error;
       if (options.json)
         terminal.print(JSON.stringify({ refused: error.faults, total: error.total }));
-      else terminal.note(error.message);
+      else printFaults(error, terminal);
       return 1;
     } finally {
       await deps.close();
@@ -41,4 +41,12 @@ function printSummary(summary: ImportSummary, dryRun: boolean, terminal: Termina
     );
   }
   if (dryRun) terminal.print('Nothing was imported: this was a dry run.');
+}
+
+function printFaults({ faults, total }: ImportRefused, terminal: Terminal): void {
+  for (const { file, line, message } of faults) {
+    terminal.note(`${file}.csv, line ${line}: ${message}`);
+  }
+  if (total > faults.length) terminal.note(`… and ${total - faults.length} more faults.`);
+  terminal.note('Nothing was imported.');
 }

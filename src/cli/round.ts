@@ -86,10 +86,10 @@ async function openPrivateFile(path: string | undefined): Promise<FileHandle | u
 
 async function closeCommand(words: string[], terminal: Terminal): Promise<number> {
   const options = readOptions(words, { round: 'string', now: 'string', json: 'boolean' });
+  const id = required(options.round, 'round');
   const clock = clockAt(options.now, terminal.env);
   const deps = await openNodeDeps(terminal.env, { clock });
   try {
-    const id = required(options.round, 'round');
     const { releaseHash } = await closeRound(deps, id);
     terminal.print(
       options.json
@@ -104,9 +104,9 @@ async function closeCommand(words: string[], terminal: Terminal): Promise<number
 
 async function cancelCommand(words: string[], terminal: Terminal): Promise<number> {
   const options = readOptions(words, { round: 'string', json: 'boolean' });
+  const id = required(options.round, 'round');
   const deps = await openNodeDeps(terminal.env);
   try {
-    const id = required(options.round, 'round');
     await cancelRound(deps, id);
     terminal.print(
       options.json

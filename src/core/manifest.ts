@@ -66,8 +66,9 @@ export function readManifest(text: string): Manifest {
     requireAscending(manifest.units, 'units', (a, b) => compareUtf8(a.id, b.id));
     const tree = makeTree(manifest.units);
     const stray = manifest.cells.find(({ id }) => !tree.at.has(id));
-    if (stray !== undefined)
+    if (stray !== undefined) {
       throw new InvalidInput(`cell ${stray.id} is not a unit of the manifest`);
+    }
     if (new Set(manifest.items).size !== manifest.items.length) {
       throw new InvalidInput('an item stands twice in the manifest');
     }

@@ -1,4 +1,5 @@
 /** What the services are given to read and write with, whatever database stands behind it. */
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import type * as schema from './schema.ts';
 
@@ -10,6 +11,15 @@ export interface Database {
   /** Writes, one batch at a time. A batch is one transaction; interactive transactions are refused. */
   write: Connection;
   close(): void;
+}
+
+/**
+ * What went wrong beneath a failed query. Drizzle's own error holds the query's values, such as the hash
+ * of a personal link: with the time of the log they would tell who was here when.
+ */
+export function withoutQuery(error: Error): Error {
+  const beneath = error instanceof DrizzleQueryError && error.cause;
+  return beneath ? withoutQuery(beneath) : error;
 }
 
 /** Whether a write was refused because a key that must be unique was there already. */

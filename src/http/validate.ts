@@ -12,7 +12,7 @@ const SMALL_BODY = 4 * 1024;
 export const smallJson = [
   createMiddleware(async (c, next) => {
     const type = c.req.header('Content-Type') ?? '';
-    if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('media_type');
+    if (!/^application\/json(;\s*[\w-]+=[^;]+)*$/.test(type)) throw new AppError('media_type');
     await next();
   }),
   bodyLimit({
@@ -23,15 +23,23 @@ export const smallJson = [
   }),
 ] as const;
 
-/** The body as `schema` gives it; anything else is refused with the field that is wrong. */
-export function body<Schema extends v.GenericSchema>(schema: Schema) {
+/**
+ * The body as `schema` gives it; anything else is refused with the field that is wrong. Only names and
+ * sentences of the schema are told, never what was sent: it may be a secret in the wrong place.
+ */
+export function body<Schema extends v.StrictObjectSchema<v.ObjectEntries, string>>(schema: Schema) {
   return validator('json', (value: unknown): v.InferOutput<Schema> => {
     const result = v.safeParse(schema, value, { abortEarly: true });
     if (result.success) return result.output;
     const [issue] = result.issues;
-    throw new AppError('invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+    const field = v.getDotPath(issue) ?? '';
+    const known = Object.hasOwn(schema.entries, field);
+    throw new AppError('invalid', known ? `${field}: ${issue.message}` : issue.message);
   });
 }
+
+/** What is wrong with a body that lacks a field, or has another. */
+export const WRONG_FIELDS = 'the body is an object with exactly the fields of this call';
 
 /** A byte string of exactly `length` bytes in base64url. */
 export function byteString(length: number) {

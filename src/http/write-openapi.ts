@@ -7,15 +7,17 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { STATUS } from '../errors.ts';
 import { tokenRequest } from '../participation/input.ts';
 import { responseRequest } from '../responses/input.ts';
+import { signInRequest } from '../users/input.ts';
+import { ROLES } from '../users/service.ts';
+import { LADDER } from './access.ts';
 
-type Caller = 'anybody' | 'link' | 'anonymous';
 type JsonSchema = Record<string, unknown>;
 
 interface Operation {
   method: 'get' | 'post' | 'put';
   path: string;
-  who: Caller;
   summary: string;
+  query?: string[];
   body?: Parameters<typeof toJsonSchema>[0];
   answers: Record<number, { description: string; schema: JsonSchema }>;
   errors: (keyof typeof STATUS)[];
@@ -71,7 +73,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/health',
-    who: 'anybody',
     summary: 'Whether the service and its database answer.',
     answers: { 200: { description: 'Both answer.', schema: object({ status: { const: 'ok' } }) } },
     errors: ['unavailable'],
@@ -79,7 +80,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/openapi.json',
-    who: 'anybody',
     summary: 'This document.',
     answers: { 200: { description: 'The document.', schema: { type: 'object' } } },
     errors: [],
@@ -87,7 +87,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/rounds/{round}/manifest',
-    who: 'anybody',
     summary:
       "The manifest's exact bytes, canonical JSON; they never change. ETag is their SHA-256.",
     answers: { 200: { description: 'The manifest.', schema: manifest } },
@@ -96,7 +95,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/rounds/{round}/instrument',
-    who: 'anybody',
     summary: "The questions' exact bytes in three languages; the manifest holds their SHA-256.",
     answers: { 200: { description: 'The questions.', schema: { type: 'object' } } },
     errors: ['missing'],
@@ -104,7 +102,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/rounds/{round}/receipts',
-    who: 'anybody',
     summary:
       'After publication: SHA-256 of every counted response key, sorted, with random entries up to a multiple of 100.',
     answers: {
@@ -118,7 +115,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/releases',
-    who: 'anybody',
     summary: 'The releases with their hashes, oldest first.',
     answers: {
       200: {
@@ -141,7 +137,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/me',
-    who: 'link',
     summary: 'Whom the link was made for: language, unit, and the open round with the cell.',
     answers: {
       200: {
@@ -158,7 +153,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/me/results',
-    who: 'link',
     summary: 'The nodes of the own unit in all releases, or of the nearest shown unit above.',
     answers: {
       200: {
@@ -176,7 +170,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/api/rounds/{round}/tokens',
-    who: 'link',
     summary:
       'Evaluates the one blinded value of a link in a round; the same value gets the same bytes.',
     body: tokenRequest,
@@ -202,7 +195,6 @@ const OPERATIONS: Operation[] = [
   {
     method: 'put',
     path: '/api/rounds/{round}/responses',
-    who: 'anonymous',
     summary:
       'Gives, changes or withdraws an answer, with a token and without cookie or Authorization.',
     body: responseRequest,
@@ -223,9 +215,102 @@ const OPERATIONS: Operation[] = [
       'unavailable',
     ],
   },
+  {
+    method: 'post',
+    path: '/api/sign-in',
+    summary: 'Spends a one-use sign-in link; sets the session cookie.',
+    body: signInRequest,
+    answers: {
+      200: { description: 'Signed in.', schema: object({ signedIn: { const: true } }) },
+    },
+    errors: ['invalid', 'sign_in', 'too_large', 'media_type'],
+  },
+  {
+    method: 'post',
+    path: '/api/sign-out',
+    summary: 'Ends the session.',
+    answers: {
+      200: { description: 'Signed out.', schema: object({ signedIn: { const: false } }) },
+    },
+    errors: ['session', 'role', 'too_large', 'media_type'],
+  },
+  {
+    method: 'get',
+    path: '/api/session',
+    summary: 'Who is signed in.',
+    answers: {
+      200: {
+        description: 'Address and role.',
+        schema: object({ email: text, role: { enum: [...ROLES] } }),
+      },
+    },
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'get',
+    path: '/api/units',
+    summary: "The units one may see, in the tree's order.",
+    answers: {
+      200: {
+        description: 'The units.',
+        schema: object({
+          units: list(
+            object({
+              id: text,
+              code: text,
+              name: text,
+              parent: orNull(text),
+              depth: { type: 'integer' },
+              shown: { type: 'boolean' },
+              nearestShown: orNull(unit),
+            }),
+          ),
+        }),
+      },
+    },
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'get',
+    path: '/api/results',
+    query: ['unit'],
+    summary:
+      'A unit in all rounds, oldest first; node is null where a round does not show it. A foreign, a hidden and a missing unit get the same answer.',
+    answers: {
+      200: {
+        description: 'The results.',
+        schema: object({
+          unit: object({ id: text, code: text, name: text }),
+          results: list(
+            object({
+              round: text,
+              opens: time,
+              closes: time,
+              items: list(text),
+              node: orNull(node),
+              nearestShown: orNull(unit),
+            }),
+          ),
+        }),
+      },
+    },
+    errors: ['session', 'role', 'missing'],
+  },
+  {
+    method: 'get',
+    path: '/api/export/releases/{file}',
+    summary: 'A release as <round>.json or <round>.csv, or codebook.csv.',
+    answers: { 200: { description: 'The file.', schema: text } },
+    errors: ['session', 'role', 'missing'],
+  },
 ];
 
-const SECURITY: Record<Caller, object[]> = { anybody: [], anonymous: [], link: [{ link: [] }] };
+/** Who may call it stands on the ladder; a session is proven by its cookie. */
+function security({ method, path }: Operation): object[] {
+  const caller = LADDER[`${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
+  if (caller === 'link') return [{ link: [] }];
+  return Array.isArray(caller) ? [{ session: caller }] : [];
+}
 
 function bodySchema(schema: NonNullable<Operation['body']>): JsonSchema {
   const { $schema, ...rest } = toJsonSchema(schema, {
@@ -240,15 +325,21 @@ function codesOf(status: number): string[] {
   return Object.entries(STATUS).flatMap(([code, its]) => (its === status ? [code] : []));
 }
 
-function operation({ summary, who, path, body, answers, errors }: Operation) {
+function parametersOf({ path, query = [] }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path' }));
+  const all = [...inPath, ...query.map((name) => ({ name, in: 'query' }))];
+  if (all.length === 0) return {};
+  return { parameters: all.map((parameter) => ({ ...parameter, required: true, schema: text })) };
+}
+
+function operation(entry: Operation) {
+  const { summary, body, answers, errors } = entry;
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
   const statuses = new Set([...errors, 'failed' as const].map((code) => STATUS[code]));
   return {
     summary,
-    security: SECURITY[who],
-    ...(path.includes('{round}') && {
-      parameters: [{ name: 'round', in: 'path', required: true, schema: text }],
-    }),
+    security: security(entry),
+    ...parametersOf(entry),
     ...(body && { requestBody: { required: true, content: json(bodySchema(body)) } }),
     responses: {
       ...Object.fromEntries(
@@ -284,6 +375,12 @@ const document = {
         type: 'http',
         scheme: 'bearer',
         description: "The personal link's secret, 32 bytes in base64url.",
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-spillerom.session_token',
+        description: 'On http (development) without the prefix __Host-.',
       },
     },
     schemas: {

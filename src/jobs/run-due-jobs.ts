@@ -1,11 +1,20 @@
 /** Everything that is due, once. Safe to run at any time, by several programs at once. */
 import type { Deps } from '../deps.ts';
+import { forgetEndedRounds } from '../rounds/service.ts';
 import { publishDueRounds } from './publish.ts';
 import { purge } from './purge.ts';
 
-/** Runs the due jobs; gives the ids of the rounds that were published. */
+/**
+ * Runs the due jobs; gives the ids of the rounds that were published. A job that fails keeps none of
+ * the others from running; then the first failure is thrown.
+ */
 export async function runDueJobs(deps: Deps): Promise<{ published: string[] }> {
-  const published = await publishDueRounds(deps);
-  await purge(deps);
+  const failures: unknown[] = [];
+  const attempt = (job: Promise<void>) => job.catch((error: unknown) => void failures.push(error));
+  const published: string[] = [];
+  await attempt(publishDueRounds(deps, (round) => published.push(round)));
+  await attempt(forgetEndedRounds(deps));
+  await attempt(purge(deps));
+  if (failures.length > 0) throw failures[0];
   return { published };
 }

@@ -7,7 +7,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { concat, fromBase64url, toBase64url, utf8 } from '../core/bytes.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import { AppError } from '../errors.ts';
@@ -19,16 +19,17 @@ type Kind = keyof typeof KINDS;
 
 /**
  * Opens `keyDir`, making it (mode 700) and its master key (32 bytes, base64url) on the first start.
- * Throws InvalidInput when the folder lies inside `dataDir` or when keys are there but no master key.
+ * Throws InvalidInput when the folder lies inside one of `dataFolders` or when keys are there but no master key.
  */
 export async function openKeyFiles(options: {
   keyDir: string;
-  dataDir: string;
+  /** Folders whose copies must not carry the keys. */
+  dataFolders: string[];
   masterKey: Uint8Array | undefined;
 }): Promise<KeyStore> {
+  await refuseInside(options.keyDir, options.dataFolders);
   await mkdir(options.keyDir, { recursive: true, mode: 0o700 });
   const folder = await realpath(options.keyDir);
-  await refuseInside(folder, options.dataDir);
   const masterKey = options.masterKey ?? (await readMasterKey(folder));
   const path = (round: string, kind: Kind) => join(folder, `${fileSafe(round)}${KINDS[kind]}`);
 
@@ -81,14 +82,23 @@ function lostKey(round: string, kind: Kind): string {
   );
 }
 
-async function refuseInside(folder: string, dataDir: string): Promise<void> {
-  const data = await realpath(dataDir).catch(() => resolve(dataDir));
-  const path = relative(data, folder);
-  if (path === '' || !(path.startsWith('..') || resolve(path) === path)) {
+async function refuseInside(keyDir: string, dataFolders: string[]): Promise<void> {
+  const keys = await realPath(keyDir);
+  for (const folder of dataFolders) {
+    const path = relative(await realPath(folder), keys);
+    if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
     throw new InvalidInput(
       'KEY_DIR lies inside DATA_DIR: a copy of the data would carry the keys. Choose a KEY_DIR outside it.',
     );
   }
+}
+
+/** The path without links; what isn't there yet is taken as it stands below what is. */
+async function realPath(path: string): Promise<string> {
+  const known = await realpath(path).catch(ignoreMissing);
+  if (known !== undefined) return known;
+  const above = dirname(resolve(path));
+  return join(await realPath(above), basename(path));
 }
 
 async function readMasterKey(folder: string): Promise<Uint8Array> {

@@ -19,10 +19,17 @@ export async function newestRelease(database: Database): Promise<ReleaseRow | un
 /** All releases with their rounds' manifests, oldest first. */
 export function releasesWithManifests(database: Database) {
   return database.read
-    .select({ release: releases, manifest: rounds.manifest })
+    .select({ release: releases, manifest: rounds.manifest, roundNumber: rounds.number })
     .from(releases)
     .innerJoin(rounds, eq(rounds.id, releases.round))
     .orderBy(asc(releases.number));
+}
+
+/** The manifests of all rounds, the cancelled ones too, oldest first: round number 1 stands at 0. */
+export async function manifestChain(database: Database): Promise<string[]> {
+  const columns = { text: rounds.manifest };
+  const found = await database.read.select(columns).from(rounds).orderBy(asc(rounds.number));
+  return found.map(({ text }) => text);
 }
 
 /** A round's release with its manifest. Throws when it has none. */

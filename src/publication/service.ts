@@ -5,12 +5,11 @@
  */
 import { makeRelease, readRelease, releaseHash, releaseText } from '../core/disclosure/release.ts';
 import { readQuestions } from '../core/instrument/questions.ts';
-import { isUniqueConflict } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { nameUnits } from '../people/service.ts';
 import { findRound, type Round } from '../rounds/find-round.ts';
-import { markClosed, questionsOf } from '../rounds/service.ts';
+import { forgetEndedRounds, markClosed, questionsOf } from '../rounds/service.ts';
 import {
   newestRelease,
   type ReleaseRow,
@@ -19,9 +18,6 @@ import {
   writeRelease,
 } from './queries.ts';
 import { receiptsText, tallySlots } from './tally.ts';
-
-/** What arrived before the end may still be waiting for its commit. */
-const SETTLE_MS = 2_000;
 
 /**
  * Closes a round whose time has come and publishes it; for a published round only the hash is given.
@@ -41,11 +37,16 @@ export async function closeRound(deps: Deps, id: string): Promise<{ releaseHash:
         `Round ${id} closes at ${round.closes} and can't be closed before.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, early + SETTLE_MS)));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, early + deps.settleMs)));
     await markClosed(deps.database, id);
   }
-  deps.ballotBox.forget(id);
-  if (round.state !== 'published') await publish(deps, round);
+  await forgetEndedRounds(deps);
+  if (round.state !== 'published') {
+    await publish(deps, round).catch(async (error: unknown) => {
+      // Another program that was quicker has destroyed the keys: its release is the one.
+      if (!(await releaseOf(deps.database, id))) throw error;
+    });
+  }
   await deps.keys.destroyAnswerKeys(id);
   return { releaseHash: (await findRelease(deps, id)).hash };
 }
@@ -69,17 +70,13 @@ async function publish(deps: Deps, round: Round): Promise<void> {
     tally: tally.cells,
     quality: null,
   });
-  try {
-    await writeRelease(database, {
-      round: round.id,
-      number: (previous?.number ?? 0) + 1,
-      text: releaseText(release),
-      hash: releaseHash(release),
-      receipts: receiptsText(round.id, tally.keys, deps.random),
-    });
-  } catch (error) {
-    if (!isUniqueConflict(error)) throw error;
-  }
+  await writeRelease(database, {
+    round: round.id,
+    number: (previous?.number ?? 0) + 1,
+    text: releaseText(release),
+    hash: releaseHash(release),
+    receipts: receiptsText(round.id, tally.keys, deps.random),
+  });
 }
 
 /** A round's release as it is stored. Throws AppError `missing` when it has none. */

@@ -6,7 +6,7 @@ import { InvalidInput } from '../core/invalid-input.ts';
 import { readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { releasesWithManifests } from './queries.ts';
+import { manifestChain, releasesWithManifests } from './queries.ts';
 
 export interface Verification {
   /** Ids of the rounds that were looked at, oldest first. */
@@ -29,14 +29,23 @@ export async function verifyReleases(
   if (round !== undefined && wanted.length === 0) {
     throw new AppError('missing', `Round ${round} has no release.`);
   }
+  const manifests = await manifestChain(database);
   const faults = wanted.flatMap((entry) => {
     const previous = stored[stored.indexOf(entry) - 1];
-    return faultsOf(entry, previous).map((fault) => ({ round: entry.release.round, fault }));
+    const manifestBefore = manifests[entry.roundNumber - 2];
+    return faultsOf(entry, previous, manifestBefore).map((fault) => ({
+      round: entry.release.round,
+      fault,
+    }));
   });
   return { verified: wanted.map(({ release }) => release.round), faults };
 }
 
-function faultsOf(stored: Stored, previous: Stored | undefined): string[] {
+function faultsOf(
+  stored: Stored,
+  previous: Stored | undefined,
+  manifestBefore: string | undefined,
+): string[] {
   const faults: string[] = [];
   const { release: row } = stored;
   if (hash(row.text) !== row.hash)
@@ -52,6 +61,9 @@ function faultsOf(stored: Stored, previous: Stored | undefined): string[] {
     }
     if (release.previousReleaseHash !== (previous ? hash(previous.release.text) : null)) {
       faults.push('The chain is broken: the release names another release before it.');
+    }
+    if (manifest.previousManifestHash !== (manifestBefore ? hash(manifestBefore) : null)) {
+      faults.push('The chain is broken: the manifest names another manifest before it.');
     }
     if (row.round !== manifest.round) faults.push('The release stands under another round.');
     faults.push(...verifyRelease(release, manifest));

@@ -30,8 +30,8 @@ export interface BallotBox {
     response: StoredResponse,
     dataKey: Uint8Array,
   ): Promise<CastOutcome>;
-  /** Forgets what it remembers of a round. */
-  forget(round: string): void;
+  /** Forgets what it remembers of all rounds but these. */
+  keepOnly(rounds: string[]): Promise<void>;
 }
 
 /** A cell as it was last read: which slot holds which response key, and what stands in every slot. */
@@ -100,12 +100,18 @@ export function createBallotBox(options: {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const loading = cellOf(round, cell, dataKey);
         const contents = await loading;
+        // A commit that ended while this was read may be missing in it.
+        if (rounds.get(round)?.get(cell) !== loading) continue;
         // Two answers with one key must not choose two slots: the second waits for the first.
         if (underWay.has(id)) {
           await underWay.get(id);
           continue;
         }
         const choice = choose(contents, response, random);
+        if (choice === 'full') {
+          if (!(await takesResponses(database, round))) return 'closed';
+          throw new Error('a cell has more response keys than people');
+        }
         if (typeof choice === 'string') return choice;
         const written = commits.add({ ...place, slot: choice.slot, response, contents, loading });
         const settled = written.then(
@@ -118,8 +124,10 @@ export function createBallotBox(options: {
       }
       throw new AppError('slow_down');
     },
-    forget(round) {
-      rounds.delete(round);
+    async keepOnly(kept) {
+      for (const round of rounds.keys()) {
+        if (!kept.includes(round)) rounds.delete(round);
+      }
     },
   };
 }
@@ -146,10 +154,10 @@ function choose(
   { used, free }: Cell,
   response: StoredResponse,
   random: Random,
-): { slot: number; outcome: 'created' | 'replaced' } | 'same' | 'conflict' {
+): { slot: number; outcome: 'created' | 'replaced' } | 'same' | 'conflict' | 'full' {
   const stored = used.get(toBase64url(response.key));
   if (!stored) {
-    if (free.length === 0) throw new Error('a cell has more response keys than people');
+    if (free.length === 0) return 'full';
     const [slot] = free.splice(randomBelow(free.length, random), 1);
     return { slot: slot!, outcome: 'created' };
   }

@@ -7,6 +7,7 @@ import { hash } from '../core/canonical.ts';
 import { generateKeyPair } from '../core/credentials/token.ts';
 import { questionsText } from '../core/instrument/questions.ts';
 import { manifestText } from '../core/manifest.ts';
+import { shuffle } from '../core/random.ts';
 import { isUniqueConflict } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -70,7 +71,8 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
   const rows = await makeRows({
     round: id,
     linkKey,
-    people,
+    // In the staff list's order the table of links would be as good as a list of names.
+    people: shuffle(people, random),
     random,
     onProgress: request.onProgress,
   });
@@ -78,8 +80,11 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
   try {
     await insertRound(deps.database, { round, ...rows, cells, slotLength: SLOT_LENGTH });
   } catch (error) {
-    await destroyKeys(deps, id);
-    throw isUniqueConflict(error) ? alreadyOpen(error) : error;
+    // A broken connection may hide that the round was written: then its keys are needed.
+    if (!(await roundHead(deps.database, id))) {
+      await destroyKeys(deps, id);
+      throw isUniqueConflict(error) ? alreadyOpen(error) : error;
+    }
   }
   if (previous) await deps.keys.destroyLinkKey(previous.id);
   const links = people.map((person) => personalLink(person, linkKey, manifestHash, publicUrl));
@@ -102,8 +107,13 @@ export async function cancelRound(deps: Deps, id: string): Promise<void> {
   if (round.state !== 'cancelled') {
     throw new AppError('conflict', `Round ${id} is published and can't be cancelled.`);
   }
-  deps.ballotBox.forget(id);
+  await forgetEndedRounds(deps);
   await destroyKeys(deps, id);
+}
+
+/** Lets the ballot box keep no key and no slot of a round that takes no more answers. */
+export async function forgetEndedRounds({ database, ballotBox }: Deps): Promise<void> {
+  await ballotBox.keepOnly((await roundsIn(database, ['open'])).map(({ id }) => id));
 }
 
 async function destroyKeys({ keys }: Deps, id: string): Promise<void> {
@@ -132,17 +142,18 @@ export async function endOldLinks({ database, keys, clock }: Deps): Promise<void
 const OPENING_MS = 3_600_000;
 
 /** Destroys keys that no round needs: of published and cancelled rounds, and of openings that a crash cut off. */
-export async function sweepKeys({ database, keys, ballotBox, clock }: Deps): Promise<void> {
+export async function sweepKeys({ database, keys, clock }: Deps): Promise<void> {
+  // Read first, so that a round that opens meanwhile counts as newer.
   const newest = await newestRound(database);
   for (const { round: id, createdAt } of await keys.stored()) {
     const round = await roundHead(database, id);
     const abandoned = !round && clock().getTime() - createdAt.getTime() > OPENING_MS;
     const ended = round?.state === 'published' || round?.state === 'cancelled';
-    if (ended) ballotBox.forget(id);
     if (ended || abandoned) await keys.destroyAnswerKeys(id);
-    const linksEnded = round?.state === 'cancelled' || (round && round.id !== newest?.id);
+    const followed = round && newest && round.number < newest.number;
+    const linksEnded = round?.state === 'cancelled' || followed;
     if (linksEnded || abandoned) await keys.destroyLinkKey(id);
   }
 }
 
-export { manifestOf, markClosed, questionsOf } from './queries.ts';
+export { manifestOf, markClosed, newestRound, questionsOf } from './queries.ts';

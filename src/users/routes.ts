@@ -1,12 +1,10 @@
 /** Signing in and out. The link's token comes in a body: a page with a button sends it, a mail scanner doesn't. */
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { UserVariables } from '../http/access.ts';
 import { body, smallJson } from '../http/validate.ts';
-
-const signInRequest = v.strictObject({ token: v.pipe(v.string(), v.maxLength(200)) });
+import { signInRequest } from './input.ts';
 
 export function userRoutes({ sessions }: Deps) {
   return new Hono<UserVariables>()

@@ -6,7 +6,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Database } from '../db/database.ts';
-import * as schema from '../db/schema.ts';
+import { accounts, identities, sessions, signInLinks } from '../db/schema.ts';
 
 export interface Sessions {
   /** An account for an e-mail address, made when there is none. Gives its id. */
@@ -38,10 +38,10 @@ export function createSessions(options: {
       provider: 'sqlite',
       transaction: false,
       schema: {
-        user: schema.accounts,
-        session: schema.sessions,
-        verification: schema.signInLinks,
-        account: schema.identities,
+        user: accounts,
+        session: sessions,
+        verification: signInLinks,
+        account: identities,
       },
     }),
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },

@@ -10,7 +10,7 @@ import type { Band } from './band.ts';
 import { ANSWER_MAX, ANSWER_MIN, RULE_MARGIN } from './policy.ts';
 import { type Interval, rangesOf } from './ranges.ts';
 import type { ReleaseContent, ReleaseNode } from './release-content.ts';
-import { participationOf, respondentsBand } from './shown-counts.ts';
+import { participationOf, respondentsIn } from './shown-counts.ts';
 import type { Counts } from './tally.ts';
 import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';
 
@@ -50,10 +50,10 @@ function auditAtoms(
 ): string[] {
   const forest = forestOf(tree, shown);
   const eligibleIn = perAtom(forest, eligible);
-  const respondentsIn = perAtom(forest, respondents);
+  const answeredIn = perAtom(forest, respondents);
   return forest.units
     .filter((_, atom) => {
-      const n = respondentsIn[atom]!;
+      const n = answeredIn[atom]!;
       return n < k && (n > 0 || eligibleIn[atom]! > 0);
     })
     .map((unit) => `${what}: unit ${tree.units[unit]!.id} leaves too small a remainder`);
@@ -66,14 +66,14 @@ function auditCounts(
 ): string[] {
   const eligible = withBelow(tree.parent, counts.eligible);
   const respondents = withBelow(tree.parent, counts.respondents);
-  return nodeAt
-    .filter(
-      (node, unit) =>
-        node !== undefined &&
-        (node.respondents !== respondentsBand(respondents[unit]!) ||
-          node.participation !== participationOf(respondents[unit]!, eligible[unit]!)),
-    )
-    .map((node) => `unit ${node?.unit} shows other counts than it has`);
+  return nodeAt.flatMap((node, unit) => {
+    if (node === undefined) return [];
+    const n = respondents[unit]!;
+    const shown = respondentsIn(node.respondents);
+    const isTrue = shown !== null && n >= shown.lo && n <= shown.hi;
+    if (isTrue && node.participation === participationOf(n, eligible[unit]!)) return [];
+    return [`unit ${node.unit} shows other counts than it has`];
+  });
 }
 
 /** Sections 3 to 5 for one question, on the nodes that show it. */

@@ -16,7 +16,7 @@ const LEVELS_PER_ANSWER = LEVEL_MAX / (ANSWER_MAX - ANSWER_MIN);
 /** The edges of the bands for `n` respondents, ascending from 0 to 100. */
 export function tableFor(n: number): readonly number[] {
   const table = LEVEL_TABLES.findLast(({ from }) => n >= from);
-  if (table === undefined) throw new RangeError(`there is no band for ${n} respondents`);
+  if (table === undefined) throw new RangeError('there is no band for so few respondents');
   return table.edges;
 }
 
@@ -34,7 +34,7 @@ export function sumsOf([from, to]: Band, n: number): Interval {
 /** The band between two neighbouring `edges` that shows `sum` of `n` keyed answers. */
 export function bandOf(sum: number, edges: readonly number[], n: number): Band {
   const above = edges.findIndex((edge) => firstSumAbove(edge, n) > sum);
-  if (above < 1) throw new RangeError(`${sum} is no sum of ${n} answers`);
+  if (above < 1) throw new RangeError('no answers come to this sum');
   return [edges[above - 1]!, edges[above]!];
 }
 

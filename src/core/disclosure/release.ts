@@ -29,10 +29,13 @@ import { forestOf, makeTree, perAtom, type Tree, withBelow } from './tree.ts';
 export type { CellTally, Tally } from './tally.ts';
 export type { Quality, ReleaseNode };
 
-declare const made: unique symbol;
+/** Exists for the compiler alone: a private member is what no literal and no copy of a release has. */
+declare class Made {
+  private readonly made: true;
+}
 
 /** A published release; only this file makes one. */
-export type Release = ReleaseContent & { readonly [made]: true };
+export type Release = ReleaseContent & Made;
 
 export interface ReleaseUnit extends CodedUnit {
   readonly name: string;
@@ -93,8 +96,9 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
   const content = contentOf(input, tree, counts, shown, bands);
   const faults = auditRelease(content, tree, counts);
   // What the faults are would tell about answers wherever the error is logged.
-  if (faults.length > 0)
+  if (faults.length > 0) {
     throw new Error(`nothing is published: ${faults.length} faults in the audit`);
+  }
   return {
     release: readRelease(canonicalJson(asJson(content))),
     joinedBands: bands.reduce((sum, { joined }) => sum + joined, 0),
@@ -103,7 +107,7 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
 
 /** The release that a stored text is. Throws InvalidInput naming what is wrong with it. */
 export function readRelease(text: string): Release {
-  return deepFreeze(readContent(text)) as Release;
+  return deepFreeze(readContent(text)) as ReleaseContent as Release;
 }
 
 /** The canonical text of a release: what is stored, hashed and served. */
@@ -120,8 +124,9 @@ function checkInput({ k, items, units, previous, previousReleaseHash }: ReleaseI
   if (!Number.isInteger(k) || k < K_MIN || k > K_MAX) {
     throw new InvalidInput(`k must be a whole number from ${K_MIN} to ${K_MAX}`);
   }
-  if (new Set(items).size !== items.length)
+  if (new Set(items).size !== items.length) {
     throw new InvalidInput('an item stands twice in the form');
+  }
   if (new Set(units.map(({ code }) => code)).size !== units.length) {
     throw new InvalidInput('two units have the same code');
   }
@@ -130,7 +135,7 @@ function checkInput({ k, items, units, previous, previousReleaseHash }: ReleaseI
   }
 }
 
-/** Section 9: figures of quality only for a whole organisation that is large enough. */
+/** Section 9: figures of quality only for a whole organisation; no unit in them is finer than a cell. */
 function checkQuality(
   { quality, cells }: ReleaseInput,
   tree: Tree,

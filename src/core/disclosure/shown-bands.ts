@@ -97,8 +97,8 @@ function breaksRule(node: Node, band: Band): boolean {
     for (const [i, child] of next.node.shownBelow.entries()) {
       const range = below[i]!;
       // A child whose range is no narrower than before was found safe when its own band was made.
-      if (range.lo > child.range.lo || range.hi < child.range.hi)
-        open.push({ node: child, total: range });
+      const isNarrower = range.lo > child.range.lo || range.hi < child.range.hi;
+      if (isNarrower) open.push({ node: child, total: range });
     }
   }
   return false;

@@ -15,7 +15,7 @@ import type { Interval } from './ranges.ts';
 
 /** Respondents as shown: "5-9", "10-19", "20-49", "50-99" and so on in steps of 1-2-5; `n` from 5. */
 export function respondentsBand(n: number): string {
-  if (n < RESPONDENTS_FROM) throw new RangeError(`${n} respondents are never shown`);
+  if (n < RESPONDENTS_FROM) throw new RangeError('so few respondents are never shown');
   let from = RESPONDENTS_FROM;
   while (stepAfter(from) <= n) from = stepAfter(from);
   return `${from}-${stepAfter(from) - 1}`;

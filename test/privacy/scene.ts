@@ -1,0 +1,165 @@
+/**
+ * A round in which the test knows who did what and when, on a file database, over the HTTP
+ * application, with everything random drawn from a seed.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.ts';
+import { utf8 } from '../../src/core/bytes.ts';
+import { standardInstrument } from '../../src/core/instrument/standard.ts';
+import { type Random, randomBelow, shuffle } from '../../src/core/random.ts';
+import { createCryptography } from '../../src/cryptography/cryptography.ts';
+import { type NodeDeps, openNodeDeps } from '../../src/node-deps.ts';
+import { createTokenLedger } from '../../src/participation/token-ledger.ts';
+import { importPeople } from '../../src/people/service.ts';
+import { createBallotBox } from '../../src/responses/ballot-box.ts';
+import type { PersonalLink } from '../../src/rounds/make-links.ts';
+import { type OpenedRound, openRound } from '../../src/rounds/service.ts';
+import { END, START, teams } from '../support/organisation.ts';
+import {
+  answer,
+  blind,
+  type Credential,
+  finish,
+  openLink,
+  requestToken,
+  type Send,
+} from '../support/respondent.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const WAIT_MS = 3;
+/** A disk in memory where there is one: the files hold the same bytes, and a flush costs nothing. */
+const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export interface Scene {
+  folder: string;
+  deps: NodeDeps;
+  send: Send;
+  random: Random;
+  at(time: string): void;
+  open(closes?: string): Promise<OpenedRound>;
+  close(): Promise<void>;
+}
+
+/** An organisation with these teams. `boxRandom`: another source for the choice of slots. */
+export async function makeScene(
+  seed: string,
+  sizes: Record<string, number>,
+  boxRandom?: (random: Random) => Random,
+): Promise<Scene> {
+  const folder = mkdtempSync(join(FOLDER, 'spillerom-forensics-'));
+  const env = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys') };
+  const random = seededRandom(seed);
+  let now = new Date(START);
+  const node = await openNodeDeps(env, { clock: () => now });
+  const shared = { database: node.database, waitMs: WAIT_MS };
+  const deps: NodeDeps = {
+    ...node,
+    random,
+    cryptography: createCryptography(random),
+    ballotBox: createBallotBox({ ...shared, random: boxRandom?.(random) ?? random }),
+    tokenLedger: createTokenLedger({ ...shared, random }),
+  };
+  const app = createApp(deps);
+  const [units, people] = teams(sizes);
+  await importPeople(deps, { units: utf8(units), people: utf8(people) }, { dryRun: false });
+  return {
+    folder,
+    deps,
+    random,
+    send: (path, init) => app.request(path, init),
+    at(time) {
+      now = new Date(time);
+    },
+    open: (closes = END) =>
+      openRound(deps, { closes: new Date(closes), instrument: standardInstrument() }),
+    async close() {
+      await deps.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What one employee truly did. */
+export interface Deed {
+  employee: string;
+  secret: Uint8Array;
+  credential: Credential;
+  /** As they travelled, 32, 32 and 64 bytes. */
+  issued: { blinded: Uint8Array; evaluated: Uint8Array; proof: Uint8Array };
+  answers: (number | null)[];
+  /** Place among all token requests and among all first answers, from 0. */
+  fetchedAs: number;
+  answeredAs: number;
+}
+
+/**
+ * These people fetch a token, one after another in random order; then they answer, one after another,
+ * in the same order or (`again`) in another; then every fifth changes the answer.
+ */
+export async function playRound(
+  scene: Scene,
+  links: PersonalLink[],
+  orders: 'same' | 'again',
+): Promise<Deed[]> {
+  const { send, random } = scene;
+  const deeds: Deed[] = [];
+  for (const { employee_id: employee, url } of shuffle(links, random)) {
+    deeds.push({ ...(await fetchToken(scene, url)), employee, fetchedAs: deeds.length });
+  }
+  const order = orders === 'same' ? deeds : shuffle(deeds, random);
+  for (const [place, deed] of order.entries()) {
+    deed.answeredAs = place;
+    await answer(send, deed.credential, deed.answers);
+  }
+  for (const [place, { credential, answers }] of shuffle(deeds, random).entries()) {
+    if (place % 5 === 0) await answer(send, credential, changed(answers), 2);
+  }
+  return deeds;
+}
+
+/** What somebody answers who changes their mind. */
+export function changed(answers: (number | null)[]): (number | null)[] {
+  return answers.toReversed();
+}
+
+async function fetchToken({ send, random }: Scene, url: string) {
+  const invited = await openLink(send, url);
+  const blinded = blind(invited, random);
+  const response = await requestToken(send, invited, blinded.blinded);
+  const issued = (await response.json()) as { evaluated: string; proof: string };
+  return {
+    secret: bytesOf(invited.secret),
+    credential: finish(invited, blinded, issued),
+    issued: {
+      blinded: blinded.blinded,
+      evaluated: bytesOf(issued.evaluated),
+      proof: bytesOf(issued.proof),
+    },
+    answers: invited.manifest.items.map(() => 1 + randomBelow(5, random)),
+    answeredAs: -1,
+  };
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64url'));
+}
+
+/** Every file below `folder`, by its path. */
+export function filesIn(folder: string): Map<string, Uint8Array> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [path, new Uint8Array(readFileSync(path))]));
+}
+
+/** The database's bytes, and those of whatever lies beside it in the data folder. */
+export function dataFiles({ folder }: Scene): { database: Uint8Array; beside: Uint8Array[] } {
+  const files = filesIn(join(folder, 'data'));
+  const path = join(folder, 'data', 'spillerom.db');
+  const database = files.get(path)!;
+  files.delete(path);
+  return { database, beside: [...files.values()] };
+}
