@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { backup } from './cli/backup.ts';
 /** The command line: one file a command in src/cli. Exit code 0: done, 1: refused or at fault, 2: wrong words. */
 import { type Command, type Terminal, UsageError } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   demo,
   release,
   verify,
+  backup,
 };
 
 const USAGE = `spillerom COMMAND\n\n${Object.values(COMMANDS)

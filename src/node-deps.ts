@@ -27,6 +27,9 @@ const SETTLE_MS = 12_000;
 
 const here = new URL('.', import.meta.url);
 
+/** The folder of drizzle's migrations. */
+export const MIGRATIONS = fileURLToPath(new URL('../drizzle', here));
+
 export interface NodeDeps extends Deps {
   config: Config;
   close(): Promise<void>;
@@ -48,7 +51,7 @@ export async function openNodeDeps(
   const keys = await openKeyFiles({ ...config, dataFolders: folders });
   for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
   const database = await openFileDatabase(config.databaseUrl);
-  await migrateDatabase(database, fileURLToPath(new URL('../drizzle', here)));
+  await migrateDatabase(database.write, MIGRATIONS);
   const pool = options.threads && createPool();
   const cryptography: Cryptography = pool || createCryptography(nodeRandom);
   const shared = { database, random: nodeRandom };
@@ -75,7 +78,8 @@ export async function openNodeDeps(
   };
 }
 
-function pathOf(databaseUrl: string): string {
+/** The file behind a `file:` address. Throws InvalidInput for a hosted database. */
+export function pathOf(databaseUrl: string): string {
   const path = databaseUrl.match(/^file:(.*)$/)?.[1];
   if (path !== undefined) return path;
   throw new InvalidInput(

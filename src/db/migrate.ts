@@ -1,12 +1,12 @@
 /** Brings an embedded database to the newest schema. Node only: it reads the migrations' folder. */
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import type { Database } from './database.ts';
+import type { Connection } from './database.ts';
 
 /**
  * Runs what is missing of `folder` (drizzle's migrations), all or nothing. Two programs that start at
  * once may both find work; the one that comes second looks again and finds none.
  */
-export async function migrateDatabase(database: Database, folder: string): Promise<void> {
-  const run = () => migrate(database.write, { migrationsFolder: folder });
+export async function migrateDatabase(connection: Connection, folder: string): Promise<void> {
+  const run = () => migrate(connection, { migrationsFolder: folder });
   await run().catch(run);
 }

@@ -26,6 +26,17 @@ export async function takesResponses(database: Database, round: string): Promise
   return found[0]?.state === 'open';
 }
 
+/** Whether a round has slots at all. */
+export async function hasSlots(database: Database, id: string): Promise<boolean> {
+  const columns = { slot: responses.slot };
+  const found = await database.read
+    .select(columns)
+    .from(responses)
+    .where(eq(responses.round, id))
+    .limit(1);
+  return found.length > 0;
+}
+
 export interface SlotWrite {
   round: string;
   cell: string;

@@ -55,3 +55,5 @@ function accepted(outcome: CastOutcome): 'created' | 'replaced' {
   if (outcome === 'conflict' || outcome === 'closed') throw new AppError(outcome);
   return outcome === 'created' ? 'created' : 'replaced';
 }
+
+export { hasSlots } from './queries.ts';

@@ -41,7 +41,7 @@ const words = (names: string) => new Set(names.match(/[A-Za-z_$][\w$]*/g));
 
 /** What runs on Node alone. Everything else must run on Workers too. */
 const NODE_FILES =
-  /^src\/(node|node-deps|static-pages|cli)\.ts$|^src\/(cli|demo)\/|^src\/keys\/key-files\.ts$|^src\/db\/(file-database|migrate)\.ts$|^src\/cryptography\/(pool|thread)\.ts$|^src\/http\/write-openapi\.ts$/;
+  /^src\/(node|node-deps|static-pages|cli)\.ts$|^src\/(cli|demo)\/|^src\/keys\/key-files\.ts$|^src\/db\/(backup|file-database|migrate|server-lock)\.ts$|^src\/cryptography\/(pool|thread)\.ts$|^src\/http\/write-openapi\.ts$/;
 const NODE_PACKAGES =
   /^(@hono\/node-server|croner|@libsql\/client\/(sqlite3|node)|@libsql\/client$)/;
 
@@ -104,7 +104,7 @@ const RULES: Rule[] = [
   },
   notTo(
     'the pages come into the browser: they take core, and from the application its type alone',
-    (file) => file.startsWith('web/'),
+    (file) => /^web\/\w+\//.test(file),
     ({ to, typeOnly }) =>
       to.startsWith('node:') ||
       (to.startsWith('src/') && !to.startsWith('src/core/') && !(to === 'src/app.ts' && typeOnly)),

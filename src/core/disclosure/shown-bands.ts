@@ -47,13 +47,14 @@ export function shownBands(parent: readonly number[], atoms: readonly AtomAnswer
   for (let place = nodes.length - 1; place >= 0; place--) {
     const node = nodes[place]!;
     const table = tableFor(node.respondents);
-    const edges = safeEdges(node, table);
+    const reach = sumOf(partsOf(node));
+    const edges = safeEdges(node, table, reach);
     joined += table.length - edges.length;
     const above = nodes[parent[place]!];
     if (edges.length > 2) {
       const band = bandOf(node.sum, edges, node.respondents);
       bands[place] = band;
-      node.range = overlap(sumsOf(band, node.respondents), sumOf(partsOf(node)));
+      node.range = overlap(sumsOf(band, node.respondents), reach);
       above?.shownBelow.push(node);
     } else if (above !== undefined) {
       above.atom += node.atom;
@@ -67,13 +68,16 @@ export function shownBands(parent: readonly number[], atoms: readonly AtomAnswer
   return { bands, joined };
 }
 
-/** The edges of `table` that are left when no band that is possible breaks the rule for an atom. */
-function safeEdges(node: Node, table: readonly number[]): number[] {
+/**
+ * The edges of `table` that are left when no band that can come up breaks the rule for an atom at or
+ * below the node; `reach` is what its sum can be as far as those below it tell.
+ */
+function safeEdges(node: Node, table: readonly number[], reach: Interval): number[] {
   const edges = [...table];
+  const breaks = (from: number, to: number) =>
+    breaksRule(node, overlap(sumsOf([from, to], node.respondents), reach));
   while (edges.length > 2) {
-    const band = edges.findIndex(
-      (from, i) => i + 1 < edges.length && breaksRule(node, [from, edges[i + 1]!]),
-    );
+    const band = edges.slice(1).findIndex((to, i) => breaks(edges[i]!, to));
     if (band === -1) break;
     edges.splice(edgeTowardsMiddle(edges, band), 1);
   }
@@ -86,9 +90,8 @@ function edgeTowardsMiddle(edges: readonly number[], band: number): number {
   return joinsBelow ? band : band + 1;
 }
 
-/** Whether `band` can come up at `node` and would then break the rule for an atom at or below it. */
-function breaksRule(node: Node, band: Band): boolean {
-  const total = overlap(sumsOf(band, node.respondents), sumOf(partsOf(node)));
+/** Whether `total` is possible for a node's sum and would break the rule for an atom at or below it. */
+function breaksRule(node: Node, total: Interval): boolean {
   if (isEmpty(total)) return false;
   const open = [{ node, total }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

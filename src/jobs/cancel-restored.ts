@@ -1,0 +1,13 @@
+import type { Deps } from '../deps.ts';
+import { hasSlots } from '../responses/service.ts';
+import { cancelRound, liveRounds } from '../rounds/service.ts';
+
+/**
+ * Cancels rounds that came back from a backup, which leaves slots out: a release of them would say that
+ * nobody answered.
+ */
+export async function cancelRestoredRounds(deps: Deps): Promise<void> {
+  for (const { id } of await liveRounds(deps)) {
+    if (!(await hasSlots(deps.database, id))) await cancelRound(deps, id);
+  }
+}

@@ -1,0 +1,89 @@
+/** The dashboard: the frame, who is signed in, and which page an address has. */
+import { Route, Router, useLocation } from 'preact-iso/router';
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../src/core/instrument/questions.ts';
+import { AdminPage } from './admin-page.tsx';
+import { getSession, Refused, type Session, signOut } from './api.ts';
+import { ExportsPage } from './exports-page.tsx';
+import { Frame } from './frame.tsx';
+import { keepLanguage } from './language.ts';
+import { Refusal, WhenLoaded } from './page.tsx';
+import { HowToSignIn, SignInPage } from './sign-in-page.tsx';
+import { loadTexts, type Texts } from './texts/texts.ts';
+import { UnitPage } from './unit-page.tsx';
+import { UnitsPage } from './units-page.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useVisit, VisitContext } from './visit.ts';
+
+interface Spoken {
+  language: Language;
+  t: Texts;
+}
+
+/** `token`: of the sign-in link that was opened. */
+export function App({ token, ...start }: Spoken & { token: string | null }) {
+  const { path } = useLocation();
+  const [spoken, setSpoken] = useState<Spoken>(start);
+  const [session, setSession] = useState<Session | null>(null);
+  const [left, setLeft] = useState<'ended' | 'signedOut' | null>(null);
+
+  useEffect(() => {
+    document.documentElement.lang = spoken.language;
+  }, [spoken.language]);
+
+  const speak = async (language: Language) => {
+    setSpoken({ language, t: await loadTexts(language) });
+    keepLanguage(language);
+  };
+  const leave = (how: 'ended' | 'signedOut') => {
+    setSession(null);
+    setLeft(how);
+  };
+  const visit = { ...spoken, session, speak, setSession, endSession: () => leave('ended') };
+
+  return (
+    <VisitContext.Provider value={visit}>
+      <Frame signOut={() => endOnServer().then(() => leave('signedOut'))}>
+        {left && <HowToSignIn why={left} />}
+        {!left && path === '/sign-in' && <SignInPage token={token} />}
+        {!left && path !== '/sign-in' && <SignedIn />}
+      </Frame>
+    </VisitContext.Provider>
+  );
+}
+
+/** A session that the server doesn't know any more has ended as well. */
+async function endOnServer(): Promise<void> {
+  try {
+    await signOut();
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === 'session')) throw error;
+  }
+}
+
+function SignedIn() {
+  const { session, setSession } = useVisit();
+  const loaded = useLoaded(async () => {
+    const found = await getSession();
+    setSession(found);
+    return found;
+  });
+  return <WhenLoaded loaded={loaded}>{() => session && <Pages />}</WhenLoaded>;
+}
+
+function Pages() {
+  const { session } = useVisit();
+  if (session?.role === 'admin') return <AdminPage />;
+  return (
+    <Router>
+      <Route path="/dashboard" component={UnitsPage} />
+      <Route path="/dashboard/unit" component={UnitPage} />
+      <Route path="/dashboard/exports" component={ExportsPage} />
+      <Route default component={NoPage} />
+    </Router>
+  );
+}
+
+function NoPage() {
+  return <Refusal code="missing" />;
+}

@@ -1,0 +1,20 @@
+/** The dashboard and the sign-in page. A link's token leaves the address bar before anything else happens. */
+import { render } from 'preact';
+import { LocationProvider } from 'preact-iso/router';
+import { App } from './app.tsx';
+import { startingLanguage } from './language.ts';
+import { takeToken } from './take-token.ts';
+import { loadTexts } from './texts/texts.ts';
+
+const token = takeToken();
+/** Another link pasted into this tab changes only the fragment. */
+addEventListener('hashchange', () => location.reload());
+
+const language = startingLanguage();
+const t = await loadTexts(language);
+render(
+  <LocationProvider scope={/^\/dashboard/}>
+    <App token={token} language={language} t={t} />
+  </LocationProvider>,
+  document.getElementById('page')!,
+);

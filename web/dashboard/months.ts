@@ -1,0 +1,13 @@
+/** Months with their year, as people say them in the reader's time zone. `locale`: BCP 47. */
+
+/** "november 2026"; the first letter large, as it stands alone. */
+export function monthAndYear(time: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  const text = format.format(new Date(time));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The year alone. */
+export function yearOf(time: string): string {
+  return String(new Date(time).getFullYear());
+}

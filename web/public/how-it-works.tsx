@@ -1,0 +1,56 @@
+/** How an answer stays nobody's: the picture of token, answer and release, and what does not hold. */
+import { Envelope } from '../shared/seal.tsx';
+import { StepPicture } from './step-picture.tsx';
+import type { Texts } from './texts/texts.ts';
+
+export function HowItWorks({ t: { how } }: { t: Texts }) {
+  return (
+    <>
+      <h1>{how.heading}</h1>
+      <p class="lede">{how.lede}</p>
+      <ol class="how-steps">
+        {how.steps.map(({ name, text }, step) => (
+          <li key={name}>
+            <StepPicture step={step} />
+            <h2>{name}</h2>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+      <section class="ds-card">
+        <h2>{how.smallHeading}</h2>
+        <p>{how.small}</p>
+      </section>
+      <section class="ds-card">
+        <h2>
+          <Envelope /> {how.neverHeading}
+        </h2>
+        <ul>
+          {how.never.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="ds-card">
+        <h2>{how.limitsHeading}</h2>
+        <ul>
+          {how.limits.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="ds-card">
+        <h2>{how.checkHeading}</h2>
+        <p>{how.check}</p>
+        <p>
+          <a class="ds-link" href="/rounds">
+            {how.toRounds}
+          </a>{' '}
+          <a class="ds-link" href="/receipt">
+            {how.toReceipt}
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}

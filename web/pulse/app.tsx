@@ -1,0 +1,56 @@
+/** Which step is in view follows from what is known and kept. */
+
+import { Closed, Done } from './done.tsx';
+import { Header } from './header.tsx';
+import { Question } from './question.tsx';
+import { Review } from './review.tsx';
+import { Start } from './start.tsx';
+import { TroublePage } from './trouble-page.tsx';
+import type { State, Visit } from './visit.ts';
+
+export interface PageProps {
+  state: State;
+  visit: Visit;
+}
+
+export function App({ state, visit }: PageProps) {
+  return (
+    <>
+      <Header state={state} visit={visit} />
+      <main>
+        <Step state={state} visit={visit} />
+      </main>
+    </>
+  );
+}
+
+function Step({ state, visit }: PageProps) {
+  const { trouble, me, round, progress, t } = state;
+  if (trouble && trouble !== 'conflict') {
+    return <TroublePage key={trouble} state={state} visit={visit} trouble={trouble} />;
+  }
+  if (!me) return <Start state={state} visit={visit} round={null} />;
+  if (!round) return <Closed state={state} visit={visit} />;
+  const items = round.manifest.items.length;
+  switch (progress?.step) {
+    case 'answering':
+      return progress.at < items ? (
+        <Question
+          key={progress.at}
+          t={t}
+          language={state.language}
+          visit={visit}
+          round={round}
+          progress={progress}
+        />
+      ) : (
+        <Review state={state} visit={visit} round={round} progress={progress} />
+      );
+    case 'sending':
+      return <p role="status">{t.review.sending}</p>;
+    case 'delivered':
+      return <Done state={state} visit={visit} progress={progress} />;
+    default:
+      return <Start state={state} visit={visit} round={round} />;
+  }
+}

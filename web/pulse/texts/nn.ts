@@ -1,0 +1,179 @@
+import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
+import { plural } from '../../shared/texts/texts.ts';
+import type { Texts } from './texts.ts';
+
+/** All texts of the pulse page in nynorsk. */
+export const nn: Texts = {
+  ...ribbonNn,
+  moment: (day, time) => `${day} kl. ${time}`,
+  retry: 'Prøv igjen',
+
+  start: {
+    heading: 'Korleis er det å jobbe hos dykk?',
+    what: 'Nokre få spørsmål om spelerom, eigarskap og brannslokking tek om lag eitt minutt.',
+    voluntary: 'Du vel sjølv om du vil svare.',
+    stored: 'Svaret blir lagra utan namn, og det som er lagra, kan ikkje koplast til deg.',
+    seen: 'Når runden stengjer, ser du og leiaren din det same: korleis det står til i gruppa, aldri kva éin har svara.',
+    facts: (questions, closes) =>
+      `${questions} ${plural(questions, { one: 'spørsmål', other: 'spørsmål' })}. Runden stengjer ${closes}.`,
+    ownGroup: (people, least) =>
+      `De er ${people} i gruppa. Ho blir vist berre når minst ${least} svarar.`,
+    widerGroup: (people, least) =>
+      `Eininga di er lita, så ho blir talt saman med fleire: ${people} i alt. Gruppa blir vist berre når minst ${least} svarar.`,
+    start: 'Start',
+    working: 'Lagar konvolutten din …',
+    fingerprint: 'Fingeravtrykket til runden',
+    fingerprintMeaning:
+      'Alle i runden skal ha det same. Samanlikn gjerne med ein kollega: Er det likt, har de fått same runde og same reglar.',
+  },
+
+  seal: {
+    name: 'Slik er svaret ditt verna',
+    envelope:
+      'Lenkja viser at du er invitert. Då får du eit stempel på ein lukka konvolutt: Serveren stemplar utan å sjå kva som er inni.',
+    sending:
+      'Svaret blir sendt etterpå, utan lenkja. Serveren ser at stempelet er ekte, men ikkje kven som fekk det.',
+    afterwards:
+      'Når runden er ferdig, blir svara sletta. Berre tala for grupper som er store nok, blir att.',
+    limit:
+      'Eitt atterhald: Den som endrar programmet medan runden er open, kan logge når og kvarifrå nokon svarar. Det vi lagrar, viser det ikkje.',
+  },
+
+  question: {
+    progress: (number, of) => `Spørsmål ${number} av ${of}`,
+    tapHint: 'Vel eit svar, så kjem det neste.',
+    keyHint: 'På tastatur: 1 til 5 svarar, 0 hoppar over.',
+    back: 'Tilbake',
+    next: 'Neste',
+    keepOld: 'Behald svaret som er levert',
+  },
+
+  review: {
+    heading: 'Klart til å sende',
+    change: 'Trykk på eit svar for å endre det.',
+    receipt:
+      'Etterpå får du ei kvittering. Berre med ho kan svaret endrast eller trekkjast. Mistar du ho, kan ingen finne att svaret, ikkje vi heller.',
+    skipped: 'Ikkje svart på',
+    send: 'Send svaret',
+    sending: 'Sender …',
+  },
+
+  done: {
+    delivered: 'Svaret ditt er levert.',
+    nobody: 'Ingen kan sjå at det er ditt.',
+    withdrawn: 'Svaret ditt er trekt.',
+    withdrawnMeaning: 'Det blir ikkje talt med. Du kan svare på nytt til runden stengjer.',
+    resultComes: (closes) =>
+      `Resultatet kjem når runden stengjer, ${closes}. Opne lenkja di igjen då.`,
+    change: 'Endre svaret',
+    changeMeaning:
+      'Svara er ikkje lenger på denne eininga. Endrar du, svarar du på nytt, og det nye svaret gjeld.',
+    answerAgain: 'Svar på nytt',
+    withdraw: 'Trekk svaret',
+    withdrawAsk: 'Vil du trekkje svaret?',
+    withdrawMeaning: 'Då blir det ikkje talt med. Du kan svare på nytt til runden stengjer.',
+    withdrawYes: 'Ja, trekk det',
+    withdrawNo: 'Nei, behald det',
+  },
+
+  receipt: {
+    heading: 'Kvitteringa di',
+    meaning:
+      'Ho ligg på denne eininga. Ta vare på ho dersom du vil kunne vise at svaret vart talt med.',
+    warning: 'Den som har kvitteringa, kan endre eller trekkje svaret, men ikkje lese det.',
+    code: 'Kvitteringa som QR-kode',
+    copy: 'Kopier',
+    copied: 'Kopiert',
+    save: 'Lagre',
+    file: 'kvittering.txt',
+  },
+
+  closed: {
+    heading: 'Runden er stengd.',
+    delivered: 'Svaret ditt kom fram i tide. Ingen kan sjå at det er ditt.',
+    undelivered: 'Svaret ditt vart ikkje levert før runden stengde. Det er ikkje talt med.',
+    none: 'Det kjem ei ny lenkje når neste runde opnar.',
+  },
+
+  results: {
+    heading: (unit) => `Slik står det til: ${unit}`,
+    instead: (own, unit) =>
+      `${own} blir ikkje vist åleine, for å verne dei som svarar. Du ser ${unit}, som de er ein del av.`,
+    same: 'Leiaren din ser det same som du.',
+    reading: 'Bandet viser kvar gruppa ligg, frå lite til mykje. Det er breitt der få har svara.',
+    load: 'Mykje brannslokking er ei belasting, ikkje ein feil.',
+    gaps: '«Ikkje vist» tyder at for få svara, eller at talet kunne røpe nokon.',
+    emptyHeading: 'Her kjem resultatet',
+    empty:
+      'Når den første runden er ferdig, ser du og leiaren din her korleis gruppa har det, månad for månad. Slik kan det sjå ut:',
+    loading: 'Hentar resultata …',
+    failed: 'Resultata kom ikkje fram. Svaret ditt er ikkje påverka.',
+  },
+
+  trouble: {
+    no_link: {
+      heading: 'Opne lenkja di',
+      text: 'Denne sida treng den personlege lenkja du fekk på e-post, SMS eller papir. Opne ho, så er du i gang.',
+    },
+    link_incomplete: {
+      heading: 'Lenkja er ikkje heil',
+      text: 'Noko av lenkja manglar. Opne ho frå meldinga du fekk, eller kopier heile lenkja.',
+    },
+    link_ended: {
+      heading: 'Lenkja verkar ikkje lenger',
+      text: 'Ei ny lenkje har teke over, eller det er for lenge sidan runden. Bruk lenkja i den nyaste invitasjonen.',
+    },
+    manifest: {
+      heading: 'Stopp: Runden stemmer ikkje med lenkja',
+      text: 'Det serveren viser, er noko anna enn lenkja lovar. Det kan vere ein feil, eller nokon kan ha laga ein eigen runde til deg. Sida sender derfor ingenting. Vis dette til verneombodet eller den som sende lenkja.',
+    },
+    questions: {
+      heading: 'Stopp: Spørsmåla stemmer ikkje',
+      text: 'Spørsmåla er ikkje dei som runden lovar alle. Sida sender derfor ingenting. Vis dette til verneombodet eller den som sende lenkja.',
+    },
+    cell: {
+      heading: 'Stopp: Gruppa er ikkje med i runden',
+      text: 'Gruppa du skulle svare i, finst ikkje i runden som alle har fått. Då kunne svaret skilje seg ut. Sida sender derfor ingenting. Vis dette til verneombodet eller den som sende lenkja.',
+    },
+    small_cell: {
+      heading: 'Stopp: Gruppa er for lita',
+      text: 'Gruppa du skulle svare i, har så få personar at svaret kunne bli kjent att. Sida sender derfor ingenting. Vis dette til verneombodet eller den som sende lenkja.',
+    },
+    proof: {
+      heading: 'Stopp: Stempelet er ikkje ekte',
+      text: 'Serveren kunne ikkje vise at han brukte same stempel til deg som til alle andre. Då kunne svaret bli kjent att. Sida har derfor ikkje sendt noko svar. Vis dette til verneombodet eller den som sende lenkja.',
+    },
+    other_device: {
+      heading: 'Lenkja er brukt på ei anna eining',
+      text: 'Konvolutten for denne runden er henta på ein annan telefon, maskin eller nettlesar. Berre den kan svare no. Opne lenkja der. Var det ikkje du som opna ho? Sei frå til den som sende lenkja.',
+    },
+    closed: {
+      heading: 'Runden er stengd',
+      text: 'Runden stengde før svaret kom fram, så det er ikkje talt med. Har du levert før, gjeld det du leverte.',
+    },
+    early: {
+      heading: 'Runden har ikkje opna enno',
+      text: 'Kom tilbake når han opnar. Lenkja er den same.',
+    },
+    unreachable: {
+      heading: 'Ingen kontakt med serveren',
+      text: 'Ingenting er tapt. Sida prøver igjen når nettet er tilbake, og du kan prøve sjølv.',
+    },
+    not_delivered: {
+      heading: 'Svaret er ikkje levert enno',
+      text: 'Det ligg trygt på denne eininga. Sida prøver igjen når nettet er tilbake, og du kan prøve sjølv.',
+    },
+    refused: {
+      heading: 'Serveren tok ikkje imot',
+      text: 'Det du har fylt ut, ligg på denne eininga. Prøv igjen om litt. Hjelper det ikkje, sei frå til den som sende lenkja.',
+    },
+    conflict: {
+      heading: 'Eit anna svar er levert før',
+      text: 'Med kvitteringa di er det levert noko nyare, kanskje frå ei anna fane. Det gjeld. Du kan endre det.',
+    },
+    storage: {
+      heading: 'Nettlesaren lagrar ikkje',
+      text: 'Sida må kunne lagre på denne eininga, elles kan svaret gå tapt på vegen. Slå av privat modus eller bruk ein annan nettlesar, og opne lenkja på nytt.',
+    },
+  },
+};
