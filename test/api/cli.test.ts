@@ -116,7 +116,9 @@ test('a faulty file is refused by line and fault, and nothing is imported', asyn
     run('import --units units.csv --people none.csv'),
   ]);
   expect([text.code, text.out]).toEqual([1, '']);
-  expect(text.err).toMatch(/people.csv, line 4: .*NOWHERE.*Nothing was imported/);
+  expect(text.err).toMatch(
+    /^people.csv, line 4: .*NOWHERE.*\npeople.csv, line 6: email .*\nNothing was imported.\n$/,
+  );
   expect([json.code, json.err]).toEqual([1, '']);
   const { refused, total } = JSON.parse(json.out) as { refused: { line: number }[]; total: number };
   expect([refused.map(({ line }) => line), total]).toEqual([[4, 6], 2]);

@@ -5,7 +5,7 @@ import { answer, fetchCredential } from './respondent.ts';
 
 export const UNITS = [
   'code,name,parent_code',
-  'R,Lier kommune,',
+  'R,Granvik kommune,',
   'A,Solbakken barnehage,R',
   'B,Hjemmetjenesten nord,R',
   'C,Kulturkontoret,R',

@@ -48,10 +48,13 @@ async function json<T>(response: Response): Promise<T> {
 export async function openLink(send: Send, url: string): Promise<Invited> {
   const { secret, manifestHash } = readLinkFragment(url.slice(url.indexOf('#') + 1));
   const headers = { Authorization: `Bearer ${toBase64url(secret)}` };
-  const me = await json<{ round: { id: string; cell: string } }>(await send('/api/me', { headers }));
+  const me = await json<{ round: { id: string; cell: string } }>(
+    await send('/api/me', { headers }),
+  );
   const answer = await send(`/api/rounds/${me.round.id}/manifest`);
   const text = await answer.text();
-  if (hash(text) !== toBase64url(manifestHash)) throw new Error('another manifest than the link names');
+  if (hash(text) !== toBase64url(manifestHash))
+    throw new Error('another manifest than the link names');
   return {
     secret: toBase64url(secret),
     round: me.round.id,
@@ -95,7 +98,11 @@ export function finish(
   { receipt, state }: Blinded,
   issued: { evaluated: string; proof: string },
 ): Credential {
-  const token = finaliseToken(state, fromBase64url(issued.evaluated)!, fromBase64url(issued.proof)!);
+  const token = finaliseToken(
+    state,
+    fromBase64url(issued.evaluated)!,
+    fromBase64url(issued.proof)!,
+  );
   const { round, cell } = invited;
   return { round, cell, ...responseKeyPair(receipt), token };
 }
@@ -144,7 +151,11 @@ export async function answer(
   answers: (number | null)[] | null,
   seq = 1,
 ): Promise<number> {
-  const response = await putResponse(send, credential.round, responseBody(credential, answers, seq));
+  const response = await putResponse(
+    send,
+    credential.round,
+    responseBody(credential, answers, seq),
+  );
   await json(response);
   return response.status;
 }

@@ -1,6 +1,7 @@
 /** The dashboard: the frame, who is signed in, and which page an address has. */
-import { Route, Router, useLocation } from 'preact-iso/router';
+
 import { useEffect, useState } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso/router';
 import type { Language } from '../../src/core/instrument/questions.ts';
 import { AdminPage } from './admin-page.tsx';
 import { getSession, Refused, type Session, signOut } from './api.ts';

@@ -28,7 +28,8 @@ export function drawRibbon(
   const height = (level: number) => y!.getPixelForValue(level);
   const shape = new Path2D();
   for (const { from, bands } of stretchesOf(points.map((point) => point?.band ?? null))) {
-    const place = (end: 0 | 1) => bands.map((band, i) => [middle(from + i), height(band[end])] as const);
+    const place = (end: 0 | 1) =>
+      bands.map((band, i) => [middle(from + i), height(band[end])] as const);
     addStretch(shape, place(1), place(0), step * PLATEAU);
   }
   ctx.drawImage(softened(chart, shape, kind, style), 0, 0, chart.width, chart.height);
@@ -37,7 +38,9 @@ export function drawRibbon(
   ctx.textBaseline = 'middle';
   ctx.fillStyle = style.getPropertyValue('--chart-text');
   ctx.font = `13px ${style.fontFamily}`;
-  points.forEach((point, i) => point?.band === null && drawGap(ctx, middle(i), height(50), words.notShown));
+  points.forEach(
+    (point, i) => point?.band === null && drawGap(ctx, middle(i), height(50), words.notShown),
+  );
   const last = points.at(-1)?.band;
   if (last) {
     ctx.fillStyle = style.color;

@@ -25,9 +25,7 @@ function Files({ rounds }: { rounds: PublishedRound[] }) {
       <Heading>{t.exports.heading}</Heading>
       <p>{t.exports.intro}</p>
       {rounds.length === 0 ? <p>{t.exports.none}</p> : <Rounds rounds={rounds} />}
-      <h2>
-        {t.exports.codebook}
-      </h2>
+      <h2>{t.exports.codebook}</h2>
       <p>{t.exports.codebookMeaning}</p>
       <p>
         <a class="ds-link" href={exportAddress('codebook.csv')} download>

@@ -1,16 +1,14 @@
 /** The frame around every page: skip link, name, pages, languages, sign out. */
-import { useLocation } from 'preact-iso/router';
+
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 import { LANGUAGES } from '../../src/core/instrument/questions.ts';
 import { isOverseer, useVisit } from './visit.ts';
 
 const LANGUAGE_NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
-export function Frame(props: {
-  signOut: () => Promise<void>;
-  children: ComponentChildren;
-}) {
+export function Frame(props: { signOut: () => Promise<void>; children: ComponentChildren }) {
   const { t, session } = useVisit();
   const main = useRef<HTMLElement>(null);
   // The address keeps its fragment free: on /sign-in a fragment is a link's token.
@@ -65,11 +63,7 @@ function Visitor({ signOut }: { signOut: () => Promise<void> }) {
       <span class="who">
         {t.frame.signedInAs} <b>{session?.email}</b>
       </span>
-      <button
-        type="button"
-        class="ds-link"
-        onClick={() => signOut().catch(() => setFailed(true))}
-      >
+      <button type="button" class="ds-link" onClick={() => signOut().catch(() => setFailed(true))}>
         {t.frame.signOut}
       </button>
       {failed && <p role="alert">{t.frame.signOutFailed}</p>}

@@ -1,6 +1,7 @@
 /** Signing in: a button spends the link, so that a mail scanner that only opens it does not. */
-import { useLocation } from 'preact-iso/router';
+
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 import { Refused, signIn } from './api.ts';
 import { Heading, Refusal } from './page.tsx';
 import type { Texts } from './texts/texts.ts';

@@ -7,9 +7,7 @@ export function ThemeSection({ month, themes }: { month: string; themes: Theme[]
   const { t, language } = useVisit();
   return (
     <section class="themes">
-      <h2>
-        {t.unit.theme(month)}
-      </h2>
+      <h2>{t.unit.theme(month)}</h2>
       {themes.length === 0 && <p>{t.unit.noTheme}</p>}
       {themes.map(({ construct, questions }) => (
         <section key={construct.id} class={`ribbon ${construct.id}`}>

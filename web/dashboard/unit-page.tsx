@@ -32,9 +32,7 @@ function Unit({ unit }: { unit: LoadedUnit }) {
       <Heading>{name}</Heading>
       {newest.node ? <Facts newest={newest} /> : <NotNow newest={newest} />}
       <section>
-        <h2>
-          {t.unit.overTime}
-        </h2>
+        <h2>{t.unit.overTime}</h2>
         <p class="quiet">
           {t.unit.reading} {t.unit.load}
         </p>

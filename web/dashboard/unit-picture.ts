@@ -38,7 +38,9 @@ export function ribbonsOf(results: readonly Result[], forms: readonly Questions[
   const core = new Map(all.filter(({ tier }) => tier === 'core').map((each) => [each.id, each]));
   const items = forms.flatMap((form) => form.items);
   return [...core.values()].map((construct) => {
-    const own = new Set(items.filter((item) => item.construct === construct.id).map(({ id }) => id));
+    const own = new Set(
+      items.filter((item) => item.construct === construct.id).map(({ id }) => id),
+    );
     return { construct, points: results.map((result) => pointOf(result, [...own])) };
   });
 }

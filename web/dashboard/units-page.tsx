@@ -40,9 +40,7 @@ function NothingYet() {
   const { t } = useVisit();
   return (
     <section class="empty">
-      <h2>
-        {t.units.emptyHeading}
-      </h2>
+      <h2>{t.units.emptyHeading}</h2>
       <p>{t.units.empty}</p>
     </section>
   );
@@ -55,9 +53,7 @@ function Finder(props: { value: string; onInput: (value: string) => void }) {
       <label class="ds-label" for="find">
         {t.units.find}
       </label>
-      <p id="find-hint">
-        {t.units.findHint}
-      </p>
+      <p id="find-hint">{t.units.findHint}</p>
       <input
         id="find"
         class="ds-input"

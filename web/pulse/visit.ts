@@ -124,6 +124,7 @@ export function startVisit(
   /** A fault that nobody foresaw is told like a refusal, and goes on to the browser's console. */
   function showTrouble(error: unknown): void {
     const { code, waits } = error instanceof Trouble ? error : new Trouble('refused');
+    clearTimeout(timer);
     if (waits) timer = setTimeout(visit.retry, RETRY_MS * (1 + Math.random()));
     set({ busy: false, trouble: code, canRetry: waits || code === 'refused' });
     if (!(error instanceof Trouble)) throw error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ImportRefused } from '../../../src/people/read-faults.ts';
 import { LANGUAGES } from '../../../src/core/instrument/questions.ts';
+import { ImportRefused } from '../../../src/people/read-faults.ts';
 import type { PersonLine } from '../../../src/people/read-people.ts';
 import type { UnitLine } from '../../../src/people/read-units.ts';
 

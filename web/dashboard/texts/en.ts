@@ -97,7 +97,8 @@ export const en: Texts = {
     orMore: (percent) => `${percent} % or more`,
     percent: (percent) => `${percent} %`,
     notNow: (month) => `The unit is not shown in ${month}.`,
-    reading: 'The band shows where the group is, from little to much. It is wide where few answered.',
+    reading:
+      'The band shows where the group is, from little to much. It is wide where few answered.',
     load: 'Much firefighting is a load, not a fault.',
     overTime: 'Over time',
     gaps: (months) => `Not shown: ${months}.`,
