@@ -12,6 +12,9 @@ import { runDueJobs } from './jobs/run-due-jobs.ts';
 import { type NodeDeps, openNodeDeps } from './node-deps.ts';
 import { staticPages } from './static-pages.ts';
 
+/** Milliseconds; longer than browsers and proxies keep a connection, so that none closes under a request. */
+const keepAliveTimeout = 75_000;
+
 const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 async function start(): Promise<void> {
@@ -21,7 +24,8 @@ async function start(): Promise<void> {
     throw error;
   });
   const { host: hostname, port } = deps.config;
-  const server = serve({ fetch: siteOf(deps), hostname, port }, (address) => {
+  const options = { fetch: siteOf(deps), hostname, port, serverOptions: { keepAliveTimeout } };
+  const server = serve(options, (address) => {
     console.log(`Spillerom listens on http://${hostname}:${address.port}`);
   });
   const jobs = () => runDueJobs(deps).then(() => undefined, report);

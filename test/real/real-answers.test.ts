@@ -73,6 +73,7 @@ async function runRound(
     answers ? [{ url: urls.get(String(i + 1))!, answers }] : [],
   );
   const report = await installation.respond({ address, seed: SEED, atOnce: AT_ONCE, people });
+  expect(report.resent).toBeLessThan(people.length / 100);
   expect(answerKeys()).toHaveLength(1);
 
   await cli('round', 'close', '--round', round, '--now', closes);
