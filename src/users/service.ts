@@ -1,9 +1,12 @@
 /** People who sign in: what they may do, and which units they lead. */
+import * as v from 'valibot';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
 import type { EmployeeRow } from '../people/plan-import.ts';
 import { currentPeople } from '../people/service.ts';
 import { leadersWithUnits, roleOf, writeRole } from './queries.ts';
+
+const EMAIL = v.pipe(v.string(), v.email());
 
 export const ROLES = ['leader', 'hr', 'observer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -32,7 +35,7 @@ export interface UserRequest {
 export async function addUser(deps: Deps, request: UserRequest): Promise<{ url: string }> {
   const { role, unitCodes, employeeId = null } = request;
   const email = request.email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+  if (!v.is(EMAIL, email)) {
     throw new InvalidInput(`${request.email} is not an e-mail address.`);
   }
   if ((role === 'leader') !== unitCodes.length > 0) {
@@ -47,9 +50,9 @@ export async function addUser(deps: Deps, request: UserRequest): Promise<{ url: 
   if (employeeId !== null && !employees.some(({ id }) => id === employeeId)) {
     throw new InvalidInput(`There is no employee ${employeeId} on the staff list.`);
   }
+  const token = await deps.sessions.makeLinkToken(email);
   const userId = await deps.sessions.ensureAccount(email);
   await writeRole(deps.database, { userId, role, employeeId }, [...new Set(ids)]);
-  const token = await deps.sessions.makeLinkToken(email);
   return { url: `${deps.config.publicUrl}/sign-in#${token}` };
 }
 

@@ -46,9 +46,7 @@ export async function getUnits(): Promise<VisibleUnit[]> {
 
 /** Throws Refused `missing`, always the same, for a unit that one may not see, a hidden one and none. */
 export async function getResults(unit: string): Promise<UnitResults> {
-  const address = api.results.$url();
-  address.searchParams.set('unit', unit);
-  return (await taken(fetch(address))).json();
+  return (await taken(api.results.$get({ query: { unit } }))).json();
 }
 
 /** Oldest first. */

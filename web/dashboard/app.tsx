@@ -16,6 +16,9 @@ import { UnitsPage } from './units-page.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useVisit, VisitContext } from './visit.ts';
 
+/** Why there is no session. */
+type Leaving = keyof Texts['signIn']['without'];
+
 interface Spoken {
   language: Language;
   t: Texts;
@@ -26,7 +29,7 @@ export function App({ token, ...start }: Spoken & { token: string | null }) {
   const { path } = useLocation();
   const [spoken, setSpoken] = useState<Spoken>(start);
   const [session, setSession] = useState<Session | null>(null);
-  const [left, setLeft] = useState<'ended' | 'signedOut' | null>(null);
+  const [left, setLeft] = useState<Leaving | null>(null);
 
   useEffect(() => {
     document.documentElement.lang = spoken.language;
@@ -36,11 +39,12 @@ export function App({ token, ...start }: Spoken & { token: string | null }) {
     setSpoken({ language, t: await loadTexts(language) });
     keepLanguage(language);
   };
-  const leave = (how: 'ended' | 'signedOut') => {
+  const leave = (how: Leaving) => {
     setSession(null);
     setLeft(how);
   };
-  const visit = { ...spoken, session, speak, setSession, endSession: () => leave('ended') };
+  const endSession = () => leave(session ? 'ended' : 'noLink');
+  const visit = { ...spoken, session, speak, setSession, endSession };
 
   return (
     <VisitContext.Provider value={visit}>

@@ -38,9 +38,9 @@ export function drawRibbon(
   ctx.textBaseline = 'middle';
   ctx.fillStyle = style.getPropertyValue('--chart-text');
   ctx.font = `13px ${style.fontFamily}`;
-  points.forEach(
-    (point, i) => point?.band === null && drawGap(ctx, middle(i), height(50), words.notShown),
-  );
+  points.forEach((point, i) => {
+    if (point?.band === null) drawGap(ctx, middle(i), height(50), words.notShown);
+  });
   const last = points.at(-1)?.band;
   if (last) {
     ctx.fillStyle = style.color;

@@ -1,55 +1,31 @@
-/** The frame around every page: skip link, name, pages, languages, sign out. */
+/**
+ * The frame around every page: name, languages, pages, sign out. The way past it is a button, for on
+ * /sign-in a fragment in the address is a link's token.
+ */
 
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
-import { LANGUAGES } from '../../src/core/instrument/questions.ts';
+import { Languages } from '../shared/languages.tsx';
 import { isOverseer, useVisit } from './visit.ts';
 
-const LANGUAGE_NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
-
 export function Frame(props: { signOut: () => Promise<void>; children: ComponentChildren }) {
-  const { t, session } = useVisit();
+  const { t, language, session, speak } = useVisit();
   const main = useRef<HTMLElement>(null);
-  // The address keeps its fragment free: on /sign-in a fragment is a link's token.
-  const skip = (event: Event) => {
-    event.preventDefault();
-    main.current?.focus();
-  };
   return (
     <>
-      <a class="ds-skip-link" href="#main" onClick={skip}>
+      <button type="button" class="ds-skip-link" onClick={() => main.current?.focus()}>
         {t.frame.skip}
-      </a>
+      </button>
       <header>
         <p class="brand">Spillerom</p>
-        <Languages />
+        <Languages label={t.frame.languages} chosen={language} choose={speak} />
         {session && <Visitor signOut={props.signOut} />}
       </header>
       <main id="main" tabIndex={-1} ref={main}>
         {props.children}
       </main>
     </>
-  );
-}
-
-function Languages() {
-  const { language, speak, t } = useVisit();
-  return (
-    <nav aria-label={t.frame.languages}>
-      {LANGUAGES.map((other) => (
-        <button
-          key={other}
-          type="button"
-          class="language"
-          lang={other}
-          aria-pressed={other === language}
-          onClick={() => speak(other)}
-        >
-          {LANGUAGE_NAMES[other]}
-        </button>
-      ))}
-    </nav>
   );
 }
 

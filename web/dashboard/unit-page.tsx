@@ -11,7 +11,6 @@ import { useVisit } from './visit.ts';
 export function UnitPage({ query = {} }: { query?: Record<string, string> }) {
   const { t } = useVisit();
   const id = query.id ?? '';
-  const loaded = useLoaded(() => loadUnit(id), id);
   return (
     <>
       <p class="back">
@@ -19,9 +18,14 @@ export function UnitPage({ query = {} }: { query?: Record<string, string> }) {
           {t.unit.back}
         </a>
       </p>
-      <WhenLoaded loaded={loaded}>{(unit) => <Unit key={id} unit={unit} />}</WhenLoaded>
+      <LoadedPage key={id} id={id} />
     </>
   );
+}
+
+function LoadedPage({ id }: { id: string }) {
+  const loaded = useLoaded(() => loadUnit(id));
+  return <WhenLoaded loaded={loaded}>{(unit) => <Unit unit={unit} />}</WhenLoaded>;
 }
 
 function Unit({ unit }: { unit: LoadedUnit }) {

@@ -1,5 +1,5 @@
 /** Loading what a page shows. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type RefusalCode, Refused } from './api.ts';
 import { useVisit } from './visit.ts';
 
@@ -8,38 +8,35 @@ export type Loaded<T> =
   | { state: 'loaded'; value: T }
   | { state: 'refused'; code: Exclude<RefusalCode, 'session'>; retry: () => void };
 
-/** Loads when the page opens and when `key` changes; an ended session ends the visit. */
-export function useLoaded<T>(load: () => Promise<T>, key = ''): Loaded<T> {
+/** Loads when the page opens, and again on `retry`; an ended session ends the visit. */
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const { endSession } = useVisit();
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
-  const retry = useCallback(() => setAttempt((before) => before + 1), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what `load` loads
   useEffect(() => {
     let isCurrent = true;
-    setLoaded({ state: 'loading' });
-    load()
-      .then(
-        (value): Loaded<T> => ({ state: 'loaded', value }),
-        (error: unknown): Loaded<T> => refusal(error, retry, endSession),
-      )
-      .then((next) => isCurrent && setLoaded(next));
+    const show = (next: Loaded<T>) => isCurrent && setLoaded(next);
+    show({ state: 'loading' });
+    load().then(
+      (value) => show({ state: 'loaded', value }),
+      (error: unknown) => {
+        const code = codeOf(error);
+        if (code === 'session') return isCurrent && endSession();
+        return show({ state: 'refused', code, retry: () => setAttempt(attempt + 1) });
+      },
+    );
     return () => {
       isCurrent = false;
     };
-  }, [key, attempt]);
+  }, [attempt]);
 
   return loaded;
 }
 
-function refusal(
-  error: unknown,
-  retry: () => void,
-  endSession: () => void,
-): { state: 'loading' } | Extract<Loaded<never>, { state: 'refused' }> {
-  if (!(error instanceof Refused)) throw error;
-  if (error.code !== 'session') return { state: 'refused', code: error.code, retry };
-  endSession();
-  return { state: 'loading' };
+/** A fault of this page itself is told to the browser, and to the reader as a failure. */
+function codeOf(error: unknown): RefusalCode {
+  if (error instanceof Refused) return error.code;
+  reportError(error);
+  return 'failed';
 }
