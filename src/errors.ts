@@ -4,9 +4,9 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { InvalidInput } from './core/invalid-input.ts';
 import { withoutQuery } from './db/database.ts';
-import { errorSentence, languageOf } from './http/error-texts.ts';
+import { type ErrorCode, errorSentence, languageOf } from './http/error-texts.ts';
 
-/** Stable codes of the contract with their HTTP status. */
+/** The HTTP status of each code. */
 export const STATUS = {
   invalid: 400,
   link: 401,
@@ -23,9 +23,7 @@ export const STATUS = {
   slow_down: 429,
   failed: 500,
   unavailable: 503,
-} as const satisfies Record<string, ContentfulStatusCode>;
-
-export type ErrorCode = keyof typeof STATUS;
+} as const satisfies Record<ErrorCode, ContentfulStatusCode>;
 
 /** An expected refusal. `detail` is a sentence for the person who can mend it; it never holds a secret. */
 export class AppError extends Error {

@@ -1,8 +1,7 @@
 /** What happened and what to do, per error code, in the three languages. */
 import type { Language } from '../core/instrument/questions.ts';
-import type { ErrorCode } from '../errors.ts';
 
-const SENTENCES: Record<ErrorCode, Record<Language, string>> = {
+const SENTENCES = {
   invalid: {
     nb: 'Forespørselen har en feil. Rett den og send på nytt.',
     nn: 'Førespurnaden har ein feil. Rett han og send på nytt.',
@@ -78,7 +77,10 @@ const SENTENCES: Record<ErrorCode, Record<Language, string>> = {
     nn: 'Tenesta kan ikkje svare akkurat no. Prøv igjen seinare; det du har fått stadfesta, er lagra.',
     en: 'The service cannot answer right now. Try again later; what was confirmed is stored.',
   },
-};
+} satisfies Record<string, Record<Language, string>>;
+
+/** Stable codes of the contract. */
+export type ErrorCode = keyof typeof SENTENCES;
 
 /** The sentence for `code` in `language`. */
 export function errorSentence(code: ErrorCode, language: Language): string {
