@@ -31,7 +31,7 @@ export function parseConfig(env: Environment): Config {
     dataDir: text('DATA_DIR', './data'),
     keyDir: text('KEY_DIR', './keys'),
     masterKey: masterKey(env.SPILLEROM_MASTER_KEY),
-    publicUrl: publicUrl(text('PUBLIC_URL', 'http://localhost:8787')),
+    publicUrl: publicUrl(text('PUBLIC_URL', `http://localhost:${text('PORT', '8787')}`)),
     port: wholeNumber(env, 'PORT', 8787, 0, 65535),
     host: text('HOST', '127.0.0.1'),
     timeZone: timeZone(text('TIME_ZONE', 'Europe/Oslo')),
