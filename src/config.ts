@@ -23,6 +23,7 @@ export type Environment = Record<string, string | undefined>;
 /** Parses the environment (names and defaults: README, "Configuration"). Throws InvalidInput. */
 export function parseConfig(env: Environment): Config {
   const text = (name: string, fallback: string) => env[name]?.trim() || fallback;
+  const port = wholeNumber(env, 'PORT', 8787, 0, 65535);
   return {
     databaseUrl: databaseUrl(
       text('DATABASE_URL', `file:${text('DATA_DIR', './data')}/spillerom.db`),
@@ -31,8 +32,8 @@ export function parseConfig(env: Environment): Config {
     dataDir: text('DATA_DIR', './data'),
     keyDir: text('KEY_DIR', './keys'),
     masterKey: masterKey(env.SPILLEROM_MASTER_KEY),
-    publicUrl: publicUrl(text('PUBLIC_URL', `http://localhost:${text('PORT', '8787')}`)),
-    port: wholeNumber(env, 'PORT', 8787, 0, 65535),
+    publicUrl: publicUrl(text('PUBLIC_URL', `http://localhost:${port}`)),
+    port,
     host: text('HOST', '127.0.0.1'),
     timeZone: timeZone(text('TIME_ZONE', 'Europe/Oslo')),
     minRoundHours: wholeNumber(env, 'MIN_ROUND_HOURS', 24, 0, 24 * 60),
