@@ -8,7 +8,7 @@ import { linkHash } from '../core/credentials/link.ts';
 import { type IssuedToken, openTokenRow, sealTokenRow } from '../core/credentials/token-row.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { checkRoundTakesAnswers, findRound } from '../rounds/find-round.ts';
+import { checkRoundTakesAnswers, findRound, keysOfOpenRound } from '../rounds/find-round.ts';
 import { type Invitation, invitationOf, tokenRow } from './queries.ts';
 
 /** What a link opens. Throws AppError `link` when it is unknown or has ended. */
@@ -57,7 +57,7 @@ function sameToken(issued: IssuedToken, blinded: Uint8Array): IssuedToken {
 }
 
 async function evaluate(deps: Deps, invitation: Invitation, blinded: Uint8Array) {
-  const { tokenKey } = await deps.keys.answerKeys(invitation.round);
+  const { tokenKey } = await keysOfOpenRound(deps, invitation.round);
   const info = tokenInfo({
     purpose: 'response',
     scope: invitation.round,

@@ -7,7 +7,12 @@ import { tokenInfo } from '../core/credentials/info.ts';
 import { decodePayload, signedMessage } from '../core/credentials/receipt.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { checkRoundTakesAnswers, findRound, type Round } from '../rounds/find-round.ts';
+import {
+  checkRoundTakesAnswers,
+  findRound,
+  keysOfOpenRound,
+  type Round,
+} from '../rounds/find-round.ts';
 import type { CastOutcome } from './ballot-box.ts';
 import type { ResponseRequest } from './input.ts';
 
@@ -27,7 +32,7 @@ export async function acceptResponse(
   decodePayload(request.payload, round.manifest.items.length);
 
   const { key, seq, payload, signature, cell } = request;
-  const keys = await deps.keys.answerKeys(roundId);
+  const keys = await keysOfOpenRound(deps, roundId);
   await checkToken(deps, round, request, keys.tokenKey);
 
   const response = { key, seq, payload, signature };

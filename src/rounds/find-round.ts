@@ -2,6 +2,7 @@
 import { type Manifest, readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { AnswerKeys } from '../keys/key-store.ts';
 import { manifestOf, type RoundHead, roundHead } from './queries.ts';
 
 export type Round = RoundHead & { manifest: Manifest };
@@ -31,4 +32,17 @@ export function checkRoundTakesAnswers(round: RoundHead, now: Date): void {
     throw new AppError('closed');
   }
   if (now.getTime() < Date.parse(round.opens)) throw new AppError('early');
+}
+
+/** An open round's keys. Throws AppError `closed` when it ended meanwhile and its keys with it. */
+export async function keysOfOpenRound(
+  { database, keys }: Pick<Deps, 'database' | 'keys'>,
+  id: string,
+): Promise<AnswerKeys> {
+  try {
+    return await keys.answerKeys(id);
+  } catch (error) {
+    const round = await roundHead(database, id);
+    throw round?.state === 'open' ? error : new AppError('closed', undefined, { cause: error });
+  }
 }

@@ -2,13 +2,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { utf8 } from '../../src/core/bytes.ts';
+import { fromBase64url, utf8 } from '../../src/core/bytes.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
 import { type NodeDeps, openNodeDeps } from '../../src/node-deps.ts';
 import { importPeople } from '../../src/people/service.ts';
 import { closeRound } from '../../src/publication/service.ts';
 import { type OpenedRound, openRound } from '../../src/rounds/service.ts';
 import { teams } from '../support/organisation.ts';
+import { type Credential, responseBody } from '../support/respondent.ts';
 
 export const ITEMS = ['aut1', 'own1', 'ff1'];
 const HOUR_MS = 3_600_000;
@@ -49,7 +50,7 @@ export async function inFolder<T>(
   now: Date | undefined,
   work: (deps: NodeDeps) => Promise<T>,
 ): Promise<T> {
-  const options = now ? { clock: () => now } : {};
+  const options = { answerWaitMs: 0, ...(now && { clock: () => now }) };
   const deps = await openNodeDeps(env, options);
   try {
     return await work(deps);
@@ -65,6 +66,23 @@ export function importTeams(deps: NodeDeps, sizes: Record<string, number>): Prom
 
 export function openFor(deps: NodeDeps): Promise<OpenedRound> {
   return openRound(deps, { closes: CLOSES, instrument: standardInstrument(), items: ITEMS });
+}
+
+/** Puts an answer of each into the ballot box, as a server does after its checks. */
+export async function castAnswers(deps: NodeDeps, credentials: Credential[]): Promise<void> {
+  for (const credential of credentials) {
+    const { round, cell, responseKey: key } = credential;
+    const { payload, signature, seq } = responseBody(
+      credential,
+      ITEMS.map(() => 4),
+    );
+    const bytes = {
+      payload: fromBase64url(String(payload))!,
+      signature: fromBase64url(String(signature))!,
+    };
+    const { dataKey } = await deps.keys.answerKeys(round);
+    await deps.ballotBox.cast({ round, cell }, { key, seq: Number(seq), ...bytes }, dataKey);
+  }
 }
 
 /** An organisation with one published round, whose links still show results. */

@@ -1,11 +1,10 @@
 /** The real application and the built pages on a free port, as Node serves them, and a browser. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { type Browser, chromium } from 'playwright-core';
-import { build } from 'vite';
 import { createApp } from '../../src/app.ts';
 import { staticPages } from '../../src/static-pages.ts';
 import { makeOrganisation, type TestOrganisation } from './organisation.ts';
@@ -25,26 +24,28 @@ export interface BrowserServer {
   close(): Promise<void>;
 }
 
-let built: Promise<string> | undefined;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const BUILT = join(ROOT, 'dist/web');
 
-/** The pages as `vite build` makes them, in a folder of their own. */
-function builtPages(): Promise<string> {
-  built ??= (async () => {
-    const outDir = mkdtempSync(join(tmpdir(), 'spillerom-web-'));
-    process.once('exit', () => rmSync(outDir, { recursive: true }));
-    for (const mode of ['pulse', 'dashboard', 'public']) {
-      await build({ mode, build: { outDir }, logLevel: 'error' });
-    }
-    return outDir;
-  })();
-  return built;
+/** Throws unless the pages are built, and after the last change of what they are made from. */
+function expectBuiltPages(): void {
+  const built = statSync(join(BUILT, '.vite/public.json'), { throwIfNoEntry: false });
+  const sources = ['web', 'src/core'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) =>
+      join(ROOT, folder, String(name)),
+    ),
+  );
+  if (!built || sources.some((path) => statSync(path).mtimeMs > built.mtimeMs)) {
+    throw new Error('dist/web is missing or older than its sources: run npm run pages');
+  }
 }
 
 /** Starts it with an empty organisation. */
 export async function startServer(): Promise<BrowserServer> {
-  const [organisation, pages] = await Promise.all([makeOrganisation(), builtPages()]);
+  expectBuiltPages();
+  const organisation = await makeOrganisation();
   const app = createApp(organisation.deps);
-  const site = staticPages(pages).all('*', (c) => app.fetch(c.req.raw));
+  const site = staticPages(BUILT).all('*', (c) => app.fetch(c.req.raw));
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const started = serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' }, () =>
       resolve(started),

@@ -33,22 +33,30 @@ export function newRespondents(credentials: KnownCredential[]): Respondent[] {
   return credentials.map((credential) => ({ credential, sent: [], acknowledged: 0 }));
 }
 
+export interface Storm {
+  untilAcknowledged(count: number): Promise<void>;
+  /** Lets every connection finish what it has under way. */
+  end(): void;
+  ended: Promise<StormResult>;
+}
+
 /**
- * Runs until `ended` or until the server is gone. Each connection has respondents of its own, so that
- * nobody has two requests under way.
+ * Goes on until its end or until the server is gone. Each connection has respondents of its own, so
+ * that nobody has two requests under way. `items`: how many questions the form has.
  */
-export async function runStorm(
+export function startStorm(
   url: string,
   respondents: Respondent[],
-  options: { connections: number; random: Random; items: number; ended: () => boolean },
-): Promise<StormResult> {
-  const { connections, random, items, ended } = options;
+  options: { connections: number; items: number; random: Random },
+): Storm {
+  const { connections, items, random } = options;
   const result: StormResult = { acknowledged: 0, unexpected: [] };
   const draw = (limit: number) => randomBelow(limit, random);
+  let ending = false;
 
   async function connection(first: number): Promise<void> {
     const own = respondents.filter((_, index) => index % connections === first);
-    while (!ended()) {
+    while (!ending) {
       const respondent = own[draw(own.length)]!;
       const asksToken = draw(10) < TOKENS_IN_TEN;
       const answered = await (asksToken ? askToken(url, respondent) : sendAnswer(respondent));
@@ -76,8 +84,18 @@ export async function runStorm(
     return 'acknowledged';
   }
 
-  await Promise.all(Array.from({ length: connections }, (_, first) => connection(first)));
-  return result;
+  const all = Promise.all(Array.from({ length: connections }, (_, first) => connection(first)));
+  return {
+    async untilAcknowledged(count) {
+      while (result.acknowledged < count && result.unexpected.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    end() {
+      ending = true;
+    },
+    ended: all.then(() => result),
+  };
 }
 
 async function askToken(url: string, respondent: Respondent): Promise<string> {
