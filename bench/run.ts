@@ -1,7 +1,8 @@
 /** `npm run bench NAME`: each benchmark prints its figures and a ratio, and fails when the ratio is poor. */
 import { answers } from './answers.ts';
+import { results } from './results.ts';
 
-const BENCHES: Record<string, () => Promise<boolean>> = { answers };
+const BENCHES: Record<string, () => Promise<boolean>> = { answers, results };
 
 const bench = BENCHES[process.argv[2] ?? ''];
 if (!bench) {

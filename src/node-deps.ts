@@ -20,7 +20,7 @@ import { createSessions } from './users/sessions.ts';
 /** How long an answer's commit waits for company: long enough to hide its place among others. */
 const ANSWER_WAIT_MS = 300;
 /** How long a token's commit waits: no more than makes a flush to disk serve several. */
-const TOKEN_WAIT_MS = 10;
+const TOKEN_WAIT_MS = 40;
 
 /** The longest line of waiting cryptography, and the commit after it. A clock that is set needs no waiting. */
 const SETTLE_MS = 12_000;

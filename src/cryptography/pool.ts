@@ -1,7 +1,8 @@
 /**
  * The cryptography on worker threads (Node), so that serving requests never waits for arithmetic.
- * Jobs wait in one line; a thread works on one at a time. Too long a line is refused (`slow_down`)
- * rather than let everybody's request time out. A thread that dies is replaced, its job fails.
+ * Jobs wait in one line; a thread is given a few at once, so that it has work while this one waits for
+ * the disk. Too long a line is refused (`slow_down`) rather than let everybody's request time out. A
+ * thread that dies is replaced, its jobs fail.
  */
 import { Worker } from 'node:worker_threads';
 import { InvalidInput } from '../core/invalid-input.ts';
@@ -18,6 +19,9 @@ export interface CryptographyPool extends Cryptography {
 /** About ten seconds of work for a thread. */
 const LONGEST_LINE_A_THREAD = 1_500;
 
+/** About 15 ms of work: longer than a commit, short enough for the threads to share evenly. */
+const JOBS_AHEAD = 4;
+
 interface Waiting {
   job: ThreadJob;
   resolve: (result: unknown) => void;
@@ -27,39 +31,39 @@ interface Waiting {
 /** `script`: the built thread.ts; `threads`: how many of them, from 1. */
 export function createCryptographyPool(script: URL, threads: number): CryptographyPool {
   const line: Waiting[] = [];
-  const idle: Worker[] = [];
-  const busy = new Map<Worker, Waiting>();
+  /** What each thread was given, in the order in which it answers. */
+  const given = new Map<Worker, Waiting[]>();
   let closing = false;
 
   function start(): void {
     const worker = new Worker(script);
+    const jobs: Waiting[] = [];
     worker.on('message', (answer: ThreadAnswer) => {
-      const waiting = busy.get(worker)!;
-      busy.delete(worker);
-      idle.push(worker);
+      const waiting = jobs.shift()!;
       next();
       if ('result' in answer) waiting.resolve(answer.result);
       else if ('invalid' in answer) waiting.reject(new InvalidInput(answer.invalid));
       else waiting.reject(new Error(answer.fault));
     });
     worker.on('error', (error) => {
-      busy.get(worker)?.reject(error);
+      for (const { reject } of jobs.splice(0)) reject(error);
     });
     worker.on('exit', () => {
-      busy.delete(worker);
-      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+      given.delete(worker);
       if (!closing) start();
     });
-    idle.push(worker);
+    given.set(worker, jobs);
     next();
   }
 
   function next(): void {
-    const worker = line.length > 0 ? idle.pop() : undefined;
-    if (!worker) return;
-    const waiting = line.shift()!;
-    busy.set(worker, waiting);
-    worker.postMessage(waiting.job);
+    while (line.length > 0) {
+      const [worker, jobs] = [...given].reduce((a, b) => (b[1].length < a[1].length ? b : a));
+      if (jobs.length >= JOBS_AHEAD) return;
+      const waiting = line.shift()!;
+      jobs.push(waiting);
+      worker.postMessage(waiting.job);
+    }
   }
 
   function run<T>(job: ThreadJob): Promise<T> {
@@ -77,7 +81,7 @@ export function createCryptographyPool(script: URL, threads: number): Cryptograp
     async close() {
       closing = true;
       for (const { reject } of line.splice(0)) reject(new AppError('unavailable'));
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+      await Promise.all([...given.keys()].map((worker) => worker.terminate()));
     },
   };
 }

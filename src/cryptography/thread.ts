@@ -18,6 +18,7 @@ async function answer({ kind, job }: ThreadJob): Promise<ThreadAnswer> {
   }
 }
 
-parentPort!.on('message', async (job: ThreadJob) => {
-  parentPort!.postMessage(await answer(job));
+let last = Promise.resolve();
+parentPort!.on('message', (job: ThreadJob) => {
+  last = last.then(async () => parentPort!.postMessage(await answer(job)));
 });

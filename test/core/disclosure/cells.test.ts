@@ -113,13 +113,13 @@ describe('cells', () => {
   test('the root takes in the highest cell first, then the smallest, then the smallest code', () => {
     const rows: [string, string | null, number][] = [
       ['1', null, 1],
-      ['a', '1', 9],
+      ['A', '1', 9],
       ['b', '1', 8],
       ['B', '1', 8],
       ['c', '1', 0],
       ['c1', 'c', 7],
     ];
-    expect(cellsOf(5, rows).cells).toEqual({ 1: 9, a: 9, b: 8, c1: 7 });
+    expect(cellsOf(5, rows).cells).toEqual({ 1: 9, A: 9, b: 8, c1: 7 });
     expect(
       cellsOf(15, [
         ['1', null, 3],
