@@ -5,6 +5,7 @@ import { standardInstrument } from '../core/instrument/standard.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import { openNodeDeps } from '../node-deps.ts';
 import { closeRound } from '../publication/service.ts';
+import type { PersonalLink } from '../rounds/make-links.ts';
 import { cancelRound, openRound } from '../rounds/service.ts';
 import {
   type Command,
@@ -47,11 +48,13 @@ async function openCommand(words: string[], terminal: Terminal): Promise<number>
   const deps = await openNodeDeps(terminal.env);
   try {
     const onProgress = progressBar('Making links');
-    const opened = await openRound(deps, { opens, closes, instrument, items, onProgress });
-    await linksFile?.truncate();
-    await linksFile?.writeFile(`${Papa.unparse(opened.links, { newline: '\r\n' })}\r\n`);
-    await linksFile?.sync();
-    const { round, manifestHash } = opened;
+    const keepLinks = async (links: PersonalLink[]) => {
+      await linksFile?.truncate();
+      await linksFile?.writeFile(`${Papa.unparse(links, { newline: '\r\n' })}\r\n`);
+      await linksFile?.sync();
+    };
+    const request = { opens, closes, instrument, items, onProgress, keepLinks };
+    const { round, manifestHash } = await openRound(deps, request);
     terminal.print(JSON.stringify({ round, manifestHash }));
     return 0;
   } finally {

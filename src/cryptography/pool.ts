@@ -45,11 +45,14 @@ export function createCryptographyPool(script: URL, threads: number): Cryptograp
       else if ('invalid' in answer) waiting.reject(new InvalidInput(answer.invalid));
       else waiting.reject(new Error(answer.fault));
     });
-    worker.on('error', (error) => {
-      for (const { reject } of jobs.splice(0)) reject(error);
-    });
-    worker.on('exit', () => {
+    // Between its error and its exit a thread must not be given more: nobody would answer.
+    function giveUp(error: Error): void {
       given.delete(worker);
+      for (const { reject } of jobs.splice(0)) reject(error);
+    }
+    worker.on('error', giveUp);
+    worker.on('exit', () => {
+      giveUp(new AppError('unavailable'));
       if (!closing) start();
     });
     given.set(worker, jobs);
@@ -58,8 +61,9 @@ export function createCryptographyPool(script: URL, threads: number): Cryptograp
 
   function next(): void {
     while (line.length > 0) {
-      const [worker, jobs] = [...given].reduce((a, b) => (b[1].length < a[1].length ? b : a));
-      if (jobs.length >= JOBS_AHEAD) return;
+      const [freest] = [...given].sort(([, a], [, b]) => a.length - b.length);
+      if (!freest || freest[1].length >= JOBS_AHEAD) return;
+      const [worker, jobs] = freest;
       const waiting = line.shift()!;
       jobs.push(waiting);
       worker.postMessage(waiting.job);

@@ -14,6 +14,10 @@ import { AppError } from '../errors.ts';
 import type { KeyStore } from './key-store.ts';
 
 const MASTER_KEY_FILE = 'master.key';
+/** A file under way to its name; no writing takes an hour. */
+const DRAFT = '.draft';
+const DRAFT_MS = 3_600_000;
+
 const KINDS = { answers: '.answers.key', links: '.links.key' } as const;
 type Kind = keyof typeof KINDS;
 
@@ -30,6 +34,7 @@ export async function openKeyFiles(options: {
   await refuseInside(options.keyDir, options.dataFolders);
   await mkdir(options.keyDir, { recursive: true, mode: 0o700 });
   const folder = await realpath(options.keyDir);
+  await removeOldDrafts(folder);
   const masterKey = options.masterKey ?? (await readMasterKey(folder));
   const path = (round: string, kind: Kind) => join(folder, `${fileSafe(round)}${KINDS[kind]}`);
 
@@ -126,7 +131,7 @@ async function readMasterKey(folder: string): Promise<Uint8Array> {
 
 /** Written under another name first, so that no reader ever sees half a file; fails when it exists. */
 async function writeOnce(folder: string, path: string, content: Uint8Array): Promise<void> {
-  const draft = `${path}.${randomBytes(8).toString('hex')}.draft`;
+  const draft = `${path}.${randomBytes(8).toString('hex')}${DRAFT}`;
   const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(content);
@@ -139,6 +144,16 @@ async function writeOnce(folder: string, path: string, content: Uint8Array): Pro
   } finally {
     await rm(draft);
     await syncFolder(folder);
+  }
+}
+
+/** A crash may leave a draft, with a key in it, that nobody will link. */
+async function removeOldDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(DRAFT)) continue;
+    const path = join(folder, name);
+    const times = await stat(path).catch(ignoreMissing);
+    if (times && Date.now() - times.mtimeMs > DRAFT_MS) await destroy(folder, path);
   }
 }
 

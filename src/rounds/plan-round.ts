@@ -6,6 +6,7 @@ import type { Item } from '../core/instrument/questions.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import { type Random, randomBelow } from '../core/random.ts';
 import type { Deps } from '../deps.ts';
+import type { PersonalLink } from './make-links.ts';
 
 export interface RoundRequest {
   /** Default: now. */
@@ -15,6 +16,8 @@ export interface RoundRequest {
   /** Item ids instead of the month's form. */
   items?: string[] | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Given everybody's link before the round opens: a crash afterwards must not leave it without links. */
+  keepLinks?: ((links: PersonalLink[]) => Promise<void>) | undefined;
 }
 
 const HOUR_MS = 3_600_000;

@@ -76,6 +76,8 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
     random,
     onProgress: request.onProgress,
   });
+  const links = people.map((person) => personalLink(person, linkKey, manifestHash, publicUrl));
+  await request.keepLinks?.(links);
   await deps.keys.create(id, { tokenKey, dataKey: deps.random(32), linkKey });
   try {
     await insertRound(deps.database, { round, ...rows, cells, slotLength: SLOT_LENGTH });
@@ -87,7 +89,6 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
     }
   }
   if (previous) await deps.keys.destroyLinkKey(previous.id);
-  const links = people.map((person) => personalLink(person, linkKey, manifestHash, publicUrl));
   return { round: id, manifestHash, links };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toBase64url } from '../../src/core/bytes.ts';
@@ -149,4 +149,18 @@ test('a key folder inside the data folder stops the start, through a link too', 
   await symlink(join(data, 'deep'), join(organisation.folder, 'elsewhere'));
   expect(await refusal({ KEY_DIR: join(organisation.folder, 'elsewhere') })).toMatch(sentence);
   expect(await refusal({ KEY_DIR: `${data}-keys` })).toBe('it started');
+});
+
+test('a draft that a crash left is destroyed an hour later, at the next start', async () => {
+  const drafts = ['0123456789abcdef', 'fedcba9876543210'].map((name) =>
+    join(organisation.env.KEY_DIR!, `master.key.${name}.draft`),
+  );
+  for (const path of drafts) await writeFile(path, 'secret');
+  const past = new Date(Date.now() - 3_700_000);
+  await utimes(drafts[0]!, past, past);
+  await (await openNodeDeps(organisation.env)).close();
+  const left = await readdir(organisation.env.KEY_DIR!);
+  expect(left.filter((name) => name.endsWith('.draft'))).toEqual([
+    'master.key.fedcba9876543210.draft',
+  ]);
 });

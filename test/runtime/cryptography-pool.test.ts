@@ -1,0 +1,36 @@
+/** The cryptography's threads: whatever becomes of one, every job ends. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CheckJob } from '../../src/cryptography/cryptography.ts';
+import { type CryptographyPool, createCryptographyPool } from '../../src/cryptography/pool.ts';
+
+const bytes = new Uint8Array(1);
+const JOB: CheckJob = {
+  tokenKey: bytes,
+  info: bytes,
+  key: bytes,
+  token: bytes,
+  message: bytes,
+  signature: bytes,
+};
+
+let pool: CryptographyPool;
+beforeEach(() => {
+  pool = createCryptographyPool(new URL('dying-thread.mjs', import.meta.url), 1);
+});
+afterEach(() => pool.close());
+
+test('jobs that arrive while a thread dies are done by the next one', async () => {
+  const outcomes: string[] = [];
+  async function check(retries: number): Promise<void> {
+    try {
+      await pool.check(JOB);
+      outcomes.push('done');
+    } catch (error) {
+      outcomes.push(String(error));
+      if (retries > 0) await check(retries - 1);
+    }
+  }
+  await Promise.all([check(8), check(8), check(8), check(8)]);
+  expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(4);
+  expect(outcomes).toContain('Error: a thread died');
+}, 10_000);
