@@ -39,7 +39,9 @@ export function createCryptographyPool(script: URL, threads: number): Cryptograp
     const worker = new Worker(script);
     const jobs: Waiting[] = [];
     worker.on('message', (answer: ThreadAnswer) => {
-      const waiting = jobs.shift()!;
+      const waiting = jobs.shift();
+      // What a dying thread still says comes after its jobs were given up.
+      if (!waiting) return;
       next();
       if ('result' in answer) waiting.resolve(answer.result);
       else if ('invalid' in answer) waiting.reject(new InvalidInput(answer.invalid));
