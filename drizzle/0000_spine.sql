@@ -1,3 +1,14 @@
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`email_verified` integer NOT NULL,
+	`image` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_email_unique` ON `accounts` (`email`);--> statement-breakpoint
 CREATE TABLE `employees` (
 	`id` text PRIMARY KEY NOT NULL,
 	`unit_id` text NOT NULL,
@@ -8,6 +19,22 @@ CREATE TABLE `employees` (
 	`seen_on` text
 );
 --> statement-breakpoint
+CREATE TABLE `identities` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`access_token` text,
+	`refresh_token` text,
+	`id_token` text,
+	`access_token_expires_at` integer,
+	`refresh_token_expires_at` integer,
+	`scope` text,
+	`password` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`link_hash` blob PRIMARY KEY NOT NULL,
 	`round` text NOT NULL,
@@ -16,11 +43,17 @@ CREATE TABLE `invitations` (
 	`language` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `led_units` (
+	`user_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	PRIMARY KEY(`user_id`, `unit_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `releases` (
 	`round` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
-	`text` text NOT NULL,
 	`hash` text NOT NULL,
+	`text` text NOT NULL,
 	`receipts` text NOT NULL
 );
 --> statement-breakpoint
@@ -33,18 +66,45 @@ CREATE TABLE `responses` (
 	PRIMARY KEY(`round`, `cell`, `slot`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `roles` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`role` text NOT NULL,
+	`employee_id` text
+);
+--> statement-breakpoint
 CREATE TABLE `rounds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`state` text NOT NULL,
 	`opens` text NOT NULL,
 	`closes` text NOT NULL,
-	`manifest` text NOT NULL,
 	`manifest_hash` text NOT NULL,
+	`manifest` text NOT NULL,
 	`questions` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rounds_number_unique` ON `rounds` (`number`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`token` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`ip_address` text,
+	`user_agent` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_token_unique` ON `sessions` (`token`);--> statement-breakpoint
+CREATE TABLE `sign_in_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `tokens` (
 	`round` text NOT NULL,
 	`link_hash` blob NOT NULL,

@@ -34,6 +34,7 @@ export const employees = sqliteTable('employees', {
 
 /**
  * A round and its public bytes. `number` counts rounds from 1 and is the chain's order.
+ * Large texts come last: SQLite reads a row from its start.
  * open: may take answers between `opens` and `closes`; closed: being published; then published or cancelled.
  */
 export const rounds = sqliteTable('rounds', {
@@ -42,8 +43,8 @@ export const rounds = sqliteTable('rounds', {
   state: text({ enum: ['open', 'closed', 'published', 'cancelled'] }).notNull(),
   opens: text().notNull(),
   closes: text().notNull(),
-  manifest: text().notNull(),
   manifestHash: text('manifest_hash').notNull(),
+  manifest: text().notNull(),
   questions: text().notNull(),
 });
 
@@ -83,8 +84,8 @@ export const responses = sqliteTable(
 export const releases = sqliteTable('releases', {
   round: text().primaryKey(),
   number: integer().notNull().unique(),
-  text: text().notNull(),
   hash: text().notNull(),
+  text: text().notNull(),
   receipts: text().notNull(),
 });
 

@@ -52,6 +52,14 @@ export async function releaseOf(
   return found[0];
 }
 
+/** The rounds that have a release, with its hash, oldest first. */
+export function releaseHashes(database: Database) {
+  return database.read
+    .select({ round: releases.round, hash: releases.hash })
+    .from(releases)
+    .orderBy(asc(releases.number));
+}
+
 /** The public list of releases, oldest first. */
 export function releaseList(database: Database) {
   return database.read
@@ -80,8 +88,8 @@ export async function writeRelease(database: Database, release: ReleaseRow): Pro
       .update(rounds)
       .set({ state: 'published' })
       .where(and(eq(rounds.id, id), eq(rounds.state, 'closed'))),
-    db.run(sql`INSERT INTO ${releases} (round, number, text, hash, receipts)
-      SELECT ${id}, ${release.number}, ${release.text}, ${release.hash}, ${release.receipts}
+    db.run(sql`INSERT INTO ${releases} (round, number, hash, text, receipts)
+      SELECT ${id}, ${release.number}, ${release.hash}, ${release.text}, ${release.receipts}
       WHERE ${published}`),
     db.delete(responses).where(and(eq(responses.round, id), published)),
     db.delete(tokens).where(and(eq(tokens.round, id), published)),

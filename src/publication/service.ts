@@ -89,4 +89,9 @@ export async function findRelease(
   return release;
 }
 
-export { releaseList, releasesWithManifests, releaseWithManifest } from './queries.ts';
+export {
+  releaseHashes,
+  releaseList,
+  releasesWithManifests,
+  releaseWithManifest,
+} from './queries.ts';

@@ -2,7 +2,7 @@
 import { type Release, type ReleaseNode, readRelease } from '../core/disclosure/release.ts';
 import { type Manifest, readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
-import { releaseList, releaseWithManifest } from '../publication/service.ts';
+import { releaseHashes, releaseWithManifest } from '../publication/service.ts';
 
 export interface Published {
   release: Release;
@@ -22,8 +22,8 @@ const MOST_REMEMBERED = 72;
 /** All published rounds, oldest first. */
 export async function publishedRounds({ database }: Pick<Deps, 'database'>): Promise<Published[]> {
   const rounds = [];
-  for (const { round, releaseHash } of await releaseList(database)) {
-    rounds.push(remembered.get(releaseHash) ?? (await load(database, round)));
+  for (const { round, hash } of await releaseHashes(database)) {
+    rounds.push(remembered.get(hash) ?? (await load(database, round)));
   }
   return rounds;
 }
