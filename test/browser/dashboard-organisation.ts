@@ -12,7 +12,7 @@ import type { TestOrganisation } from '../support/organisation.ts';
 
 const UNITS = [
   'code,name,parent_code',
-  'R,Lier kommune,',
+  'R,Granvik kommune,',
   'H,Helse og omsorg,R',
   'H1,Hjemmetjenesten nord,H',
   'H2,Solbakken sykehjem,H',

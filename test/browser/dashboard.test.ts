@@ -69,7 +69,7 @@ async function faultsOf(page: Page, rules: string[] = []): Promise<string[]> {
 }
 
 const ALL = [
-  'Lier kommune',
+  'Granvik kommune',
   'Helse og omsorg',
   'Hjemmetjenesten nord',
   'Solbakken sykehjem',

@@ -1,9 +1,11 @@
 /**
- * Takes the pictures of the pulse page for the documentation: `npx tsx test/browser/take-screenshots.ts`.
+ * Takes the pictures of the pulse page and the public pages for the documentation:
+ * `npm run pages && npx tsx test/browser/take-screenshots.ts`.
  * With a folder as argument it takes all sizes and schemes into that folder, to look at.
  */
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { closeRound } from '../../src/publication/service.ts';
 import {
   addressOf,
   type Month,
@@ -24,6 +26,11 @@ interface Walk {
   steps: string[];
 }
 
+interface Look {
+  width: 390 | 1280;
+  scheme: 'light' | 'dark';
+}
+
 /** A kindergarten whose room to decide grows and whose firefighting eases; in May too few of it answer. */
 const months: Month[] = ['02', '03', '04', '05', '06', '08', '09', '10'].map((month, i) => ({
   month: `2026-${month}`,
@@ -40,7 +47,11 @@ const months: Month[] = ['02', '03', '04', '05', '06', '08', '09', '10'].map((mo
   },
 }));
 
-async function walk(browser: Browser, { name, address, size, scheme, steps }: Walk) {
+/** Gives the receipt of the answer. */
+async function walk(
+  browser: Browser,
+  { name, address, size, scheme, steps }: Walk,
+): Promise<string> {
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: 2,
@@ -80,6 +91,39 @@ async function walk(browser: Browser, { name, address, size, scheme, steps }: Wa
   await shoot('whole', true);
   await page.locator('.results').evaluate((section) => section.scrollIntoView());
   await shoot('ribbons');
+  const receipt = (await page.locator('.receipt code').textContent())!;
+  await context.close();
+  return receipt;
+}
+
+/** The pages at `origin` that everybody may see; `receipt` is of an answer that was counted. */
+async function look(
+  browser: Browser,
+  { origin, receipt, width, scheme }: { origin: string; receipt: string } & Look,
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 800 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: 'nb-NO',
+    timezoneId: 'Europe/Oslo',
+  });
+  const page = await context.newPage();
+  const shoot = (name: string, fullPage: boolean) => {
+    const suffix = scheme === 'dark' ? '-dark' : '';
+    return page.screenshot({ path: `${folder}/public-${name}-${width}${suffix}.png`, fullPage });
+  };
+  await page.goto(`${origin}/`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shoot('how', true);
+  await page.goto(`${origin}/rounds`);
+  await page.locator('.rounds summary').first().click();
+  await shoot('rounds', false);
+  await page.goto(`${origin}/receipt`);
+  await page.getByLabel('Kvitteringen').fill(receipt);
+  await page.getByRole('button', { name: 'Sjekk' }).click();
+  await page.getByText('Ja. Svaret ditt er talt med').waitFor();
+  await shoot('receipt', false);
   await context.close();
 }
 
@@ -93,7 +137,7 @@ const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
 const steps = ['start', 'question', 'review', 'done', 'ribbons'];
 const address = (employee: string) => addressOf(round, employee, origin);
-await walk(browser, {
+const receipt = await walk(browser, {
   name: 'pulse-',
   address: address('A-1'),
   size: phone,
@@ -121,5 +165,10 @@ if (everything) {
     });
   }
 }
+organisation.at('2026-11-10T00:00:05.000Z');
+await closeRound(organisation.deps, round.round);
+await look(browser, { origin, receipt, width: 390, scheme: 'light' });
+await look(browser, { origin, receipt, width: 1280, scheme: 'light' });
+await look(browser, { origin, receipt, width: 390, scheme: 'dark' });
 await browser.close();
 await close();

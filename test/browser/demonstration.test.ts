@@ -1,0 +1,186 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toBase64url } from '../../src/core/bytes.ts';
+import { receiptHash, responseKeyPair } from '../../src/core/credentials/receipt.ts';
+import { readReceiptText } from '../../src/core/credentials/receipt-text.ts';
+import { CELL_MARGIN } from '../../src/core/disclosure/policy.ts';
+import { readRelease } from '../../src/core/disclosure/release.ts';
+import { compositeOf } from '../../src/core/statistics/composite.ts';
+import { openDemonstration } from '../../src/demo/build-demo.ts';
+import { makeOrganisation } from '../../src/demo/organisation.ts';
+import { PARAMETERS } from '../../src/demo/parameters.ts';
+import { closeRound, findRelease } from '../../src/publication/service.ts';
+import { nb as publicNb } from '../../web/public/texts/nb.ts';
+import { nb } from '../../web/pulse/texts/nb.ts';
+import { choose, heading, open, receiptIn, send, visitor } from '../support/browser-pulse.ts';
+import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
+
+const NOW = '2026-11-24T08:00:00.000Z';
+/** Of the published rounds, and of the one that is open. */
+const MONTHS = ['August', 'September', 'Oktober', 'November'];
+const PUBLISHED = MONTHS.length - 1;
+const K = 5;
+const CONSTRUCTS = [
+  ['autonomy', 'aut'],
+  ['ownership', 'own'],
+  ['firefighting', 'ff'],
+] as const;
+
+let server: BrowserServer;
+let browser: Browser;
+let demonstration: Awaited<ReturnType<typeof openDemonstration>>;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  server.organisation.at(NOW);
+  const { deps } = server.organisation;
+  demonstration = await openDemonstration(deps, { published: PUBLISHED });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+type Size = (typeof demonstration.guests)[number]['size'];
+
+function guest(size: Size): { unit: string; address: string } {
+  const { unit, url } = demonstration.guests.find((each) => each.size === size)!;
+  return { unit, address: server.origin + url.slice(url.indexOf('/p#')) };
+}
+
+/** Name and size, and how many people of its sector are in units too small for a cell. */
+function unitNamed(name: string): { size: number; wider: number } {
+  const { units } = makeOrganisation(PARAMETERS);
+  const { size, sector } = units.find((unit) => unit.name === name)!;
+  const merged = units.filter((unit) => unit.sector === sector && unit.size < K + CELL_MARGIN);
+  return { size, wider: merged.reduce((sum, unit) => sum + unit.size, 0) };
+}
+
+/** The table of a ribbon: each month and what it says. */
+async function tableOf(page: Page, construct: string): Promise<string[][]> {
+  const ribbon = page.locator(`.ribbon.${construct}`);
+  await ribbon.getByText(nb.asTable).tap();
+  return ribbon
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+}
+
+/** The rows of a ribbon's table that the releases give for a unit that is shown under its own name. */
+async function publishedRows(unit: string, prefix: string): Promise<string[][]> {
+  const { deps } = server.organisation;
+  const { releases } = await (await fetch(`${server.origin}/api/releases`)).json();
+  return Promise.all(
+    releases.map(async ({ round }: { round: string }, i: number) => {
+      const { nodes, items } = readRelease((await findRelease(deps, round)).text);
+      const levels = nodes.find(({ name }) => name === unit)?.levels;
+      const own = items.filter((item) => item.startsWith(prefix));
+      const band = levels ? compositeOf(levels, own) : null;
+      return [MONTHS[i]!, band ? nb.band(...band) : nb.notShownThisMonth];
+    }),
+  );
+}
+
+test.concurrent.each(['small', 'large', 'merged'] as const)(
+  'the link of an employee of a %s unit opens, and says with whom they are counted',
+  async (size) => {
+    const { context, page, complaints } = await visitor(browser, server.origin);
+    const { unit, address } = guest(size);
+    await open(page, address);
+    await page.getByText(unit, { exact: true }).waitFor();
+    const people = unitNamed(unit);
+    const group =
+      size === 'merged' ? nb.start.widerGroup(people.wider, K) : nb.start.ownGroup(people.size, K);
+    await page.getByText(group).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
+
+test('an employee answers, changes, withdraws and answers again; the round closes; the ribbon has the new month, and the receipt is counted', async () => {
+  const { context, page, complaints, addresses } = await visitor(browser, server.origin);
+  const { unit, address } = guest('large');
+  await open(page, address);
+  expect(page.viewportSize()).toEqual({ width: 390, height: 844 });
+  await page.getByText(unit, { exact: true }).waitFor();
+  await page.getByRole('button', { name: nb.start.start }).tap();
+  await choose(page, [4, 4, 3, 5, 4, 2]);
+  await send(page);
+  const receipt = await receiptIn(page);
+  await heading(page, nb.results.heading(unit));
+  const before = await publishedRows(unit, 'aut');
+  expect(before.map(([month]) => month)).toEqual(MONTHS.slice(0, PUBLISHED));
+  expect(await tableOf(page, 'autonomy')).toEqual(before);
+
+  await page.getByRole('button', { name: nb.done.change }).tap();
+  await choose(page, [2, 2, 2, 2, 2, 4]);
+  await send(page);
+  await page.getByRole('button', { name: nb.done.withdraw }).tap();
+  await page.getByRole('button', { name: nb.done.withdrawYes }).tap();
+  await heading(page, nb.done.withdrawn);
+  await page.getByRole('button', { name: nb.done.answerAgain }).tap();
+  await choose(page, [5, 4, 4, 0, 4, 2]);
+  await send(page);
+  expect(await receiptIn(page)).toBe(receipt);
+  expectAnonymousAnswers();
+
+  server.organisation.at(new Date(Date.parse(demonstration.closes) + 5_000).toISOString());
+  await closeRound(server.organisation.deps, demonstration.round);
+  await page.reload();
+  await heading(page, nb.closed.heading);
+  await page.getByText(nb.closed.delivered).waitFor();
+  await heading(page, nb.results.heading(unit));
+  for (const [construct, prefix] of CONSTRUCTS) {
+    const rows = await tableOf(page, construct);
+    expect(rows).toEqual(await publishedRows(unit, prefix));
+    expect(rows.at(-1)).toEqual(['November', expect.stringMatching(/^\d+–\d+$/)]);
+  }
+  const drawn = page.locator('.ribbon.autonomy .ribbon-month');
+  expect(await drawn.last().textContent()).toBe('nov');
+
+  const { responseKey } = responseKeyPair(readReceiptText(receipt));
+  const path = `/api/rounds/${demonstration.round}/receipts`;
+  const list = await (await fetch(server.origin + path)).json();
+  expect(list.receipts).toContain(toBase64url(receiptHash(responseKey)));
+  await page.goto(`${server.origin}/receipt`);
+  await page.getByLabel(publicNb.receipt.label).fill(receipt);
+  await page.getByRole('button', { name: publicNb.receipt.check }).tap();
+  await page.getByText(publicNb.receipt.counted('november 2026')).waitFor();
+  await page.goto(`${server.origin}/rounds`);
+  await page.getByRole('heading', { name: 'november 2026' }).waitFor();
+  expect(await page.locator('.rounds li').count()).toBe(MONTHS.length);
+  expect(complaints).toEqual([]);
+  expect(addresses.filter((url) => !url.startsWith(`${server.origin}/`))).toEqual([]);
+  await context.close();
+});
+
+test('after the round the others’ links show their own unit, or the one they are a part of', async () => {
+  for (const size of ['small', 'merged'] as const) {
+    const { context, page, complaints } = await visitor(browser, server.origin);
+    const { unit, address } = guest(size);
+    await page.goto(address);
+    await heading(page, nb.closed.heading);
+    const shown = size === 'small' ? unit : 'Kultur og fritid';
+    await heading(page, nb.results.heading(shown));
+    const instead = page.getByText(nb.results.instead(unit, shown));
+    expect(await instead.count()).toBe(size === 'small' ? 0 : 1);
+    for (const [construct, prefix] of CONSTRUCTS) {
+      expect(await tableOf(page, construct)).toEqual(await publishedRows(shown, prefix));
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
+});
+
+/** On the wire, four answers carry nothing that tells them from anybody else's. */
+function expectAnonymousAnswers(): void {
+  const answers = server.received.filter(({ method }) => method === 'PUT');
+  expect(answers).toHaveLength(4);
+  const pages = server.received.filter(({ path }) => path === '/p');
+  expect(pages[0]!.headers).toHaveProperty('cookie');
+  for (const { path, headers } of answers) {
+    expect(path).toBe(`/api/rounds/${demonstration.round}/responses`);
+    for (const name of ['cookie', 'authorization', 'referer', 'if-none-match']) {
+      expect(headers).not.toHaveProperty(name);
+    }
+    expect(headers).toEqual({ ...answers[0]!.headers, 'content-length': expect.any(String) });
+  }
+}
