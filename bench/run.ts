@@ -1,8 +1,9 @@
 /** `npm run bench NAME`: each benchmark prints its figures and a ratio, and fails when the ratio is poor. */
 import { answers } from './answers.ts';
+import { demo } from './demo.ts';
 import { results } from './results.ts';
 
-const BENCHES: Record<string, () => Promise<boolean>> = { answers, results };
+const BENCHES: Record<string, () => Promise<boolean>> = { answers, demo, results };
 
 const bench = BENCHES[process.argv[2] ?? ''];
 if (!bench) {

@@ -7,8 +7,9 @@ import { CELL_MARGIN } from '../../src/core/disclosure/policy.ts';
 import { readRelease } from '../../src/core/disclosure/release.ts';
 import { compositeOf } from '../../src/core/statistics/composite.ts';
 import { openDemonstration } from '../../src/demo/build-demo.ts';
-import { makeOrganisation } from '../../src/demo/organisation.ts';
+import { type DemoUnit, makeOrganisation } from '../../src/demo/organisation.ts';
 import { PARAMETERS } from '../../src/demo/parameters.ts';
+import { SECTORS } from '../../src/demo/unit-names.ts';
 import { closeRound, findRelease } from '../../src/publication/service.ts';
 import { nb as publicNb } from '../../web/public/texts/nb.ts';
 import { nb } from '../../web/pulse/texts/nb.ts';
@@ -47,12 +48,21 @@ function guest(size: Size): { unit: string; address: string } {
   return { unit, address: server.origin + url.slice(url.indexOf('/p#')) };
 }
 
-/** Name and size, and how many people of its sector are in units too small for a cell. */
-function unitNamed(name: string): { size: number; wider: number } {
-  const { units } = makeOrganisation(PARAMETERS);
-  const { size, sector } = units.find((unit) => unit.name === name)!;
-  const merged = units.filter((unit) => unit.sector === sector && unit.size < K + CELL_MARGIN);
-  return { size, wider: merged.reduce((sum, unit) => sum + unit.size, 0) };
+const { units } = makeOrganisation(PARAMETERS);
+
+function unitNamed(name: string): DemoUnit {
+  return units.find((unit) => unit.name === name)!;
+}
+
+function sectorOf(unit: string): string {
+  return SECTORS[unitNamed(unit).sector]!.name;
+}
+
+/** How many people of its sector are in units too small for a cell of their own. */
+function mergedWith(unit: string): number {
+  const { sector } = unitNamed(unit);
+  const small = units.filter((each) => each.sector === sector && each.size < K + CELL_MARGIN);
+  return small.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The table of a ribbon: each month and what it says. */
@@ -64,17 +74,21 @@ async function tableOf(page: Page, construct: string): Promise<string[][]> {
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 }
 
-/** The rows of a ribbon's table that the releases give for a unit that is shown under its own name. */
-async function publishedRows(unit: string, prefix: string): Promise<string[][]> {
+/** The rows of a ribbon's table that the releases give for a unit; `above` is shown where it isn't. */
+async function publishedRows(unit: string, prefix: string, above = ''): Promise<string[][]> {
   const { deps } = server.organisation;
   const { releases } = await (await fetch(`${server.origin}/api/releases`)).json();
   return Promise.all(
     releases.map(async ({ round }: { round: string }, i: number) => {
       const { nodes, items } = readRelease((await findRelease(deps, round)).text);
-      const levels = nodes.find(({ name }) => name === unit)?.levels;
       const own = items.filter((item) => item.startsWith(prefix));
-      const band = levels ? compositeOf(levels, own) : null;
-      return [MONTHS[i]!, band ? nb.band(...band) : nb.notShownThisMonth];
+      const bandOf = (shown: string) => {
+        const { levels } = nodes.find(({ name }) => name === shown)!;
+        return nb.band(...compositeOf(levels, own)!);
+      };
+      const isShown = nodes.some(({ name }) => name === unit);
+      const instead = () => `${nb.notShownThisMonth} ${nb.seeInstead(above, bandOf(above))}`;
+      return [MONTHS[i]!, isShown ? bandOf(unit) : instead()];
     }),
   );
 }
@@ -86,9 +100,10 @@ test.concurrent.each(['small', 'large', 'merged'] as const)(
     const { unit, address } = guest(size);
     await open(page, address);
     await page.getByText(unit, { exact: true }).waitFor();
-    const people = unitNamed(unit);
     const group =
-      size === 'merged' ? nb.start.widerGroup(people.wider, K) : nb.start.ownGroup(people.size, K);
+      size === 'merged'
+        ? nb.start.widerGroup(mergedWith(unit), K)
+        : nb.start.ownGroup(unitNamed(unit).size, K);
     await page.getByText(group).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
@@ -153,17 +168,21 @@ test('an employee answers, changes, withdraws and answers again; the round close
 });
 
 test('after the round the others’ links show their own unit, or the one they are a part of', async () => {
-  for (const size of ['small', 'merged'] as const) {
+  const { unit: merged } = guest('merged');
+  const { unit: small } = guest('small');
+  for (const [size, shown] of [
+    ['small', small],
+    ['merged', sectorOf(merged)],
+  ] as const) {
     const { context, page, complaints } = await visitor(browser, server.origin);
-    const { unit, address } = guest(size);
-    await page.goto(address);
+    await page.goto(guest(size).address);
     await heading(page, nb.closed.heading);
-    const shown = size === 'small' ? unit : 'Kultur og fritid';
     await heading(page, nb.results.heading(shown));
-    const instead = page.getByText(nb.results.instead(unit, shown));
-    expect(await instead.count()).toBe(size === 'small' ? 0 : 1);
+    const instead = page.getByText(nb.results.instead(merged, shown));
+    expect(await instead.count()).toBe(size === 'merged' ? 1 : 0);
     for (const [construct, prefix] of CONSTRUCTS) {
-      expect(await tableOf(page, construct)).toEqual(await publishedRows(shown, prefix));
+      const rows = await tableOf(page, construct);
+      expect(rows).toEqual(await publishedRows(shown, prefix, sectorOf(small)));
     }
     expect(complaints).toEqual([]);
     await context.close();

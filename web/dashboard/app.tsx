@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Route, Router, useLocation } from 'preact-iso/router';
 import type { Language } from '../../src/core/instrument/questions.ts';
+import { keepLanguage } from '../shared/language.ts';
 import { AdminPage } from './admin-page.tsx';
 import { getSession, Refused, type Session, signOut } from './api.ts';
 import { ExportsPage } from './exports-page.tsx';
 import { Frame } from './frame.tsx';
-import { keepLanguage } from './language.ts';
 import { Refusal, WhenLoaded } from './page.tsx';
 import { HowToSignIn, SignInPage } from './sign-in-page.tsx';
 import { loadTexts, type Texts } from './texts/texts.ts';

@@ -1,8 +1,8 @@
 /** The dashboard and the sign-in page. A link's token leaves the address bar before anything else happens. */
 import { render } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
+import { startingLanguage } from '../shared/language.ts';
 import { App } from './app.tsx';
-import { startingLanguage } from './language.ts';
 import { takeToken } from './take-token.ts';
 import { loadTexts } from './texts/texts.ts';
 

@@ -1,4 +1,5 @@
 /** The public calls, without credentials. */
+import { monthName } from '../shared/dates.ts';
 
 export interface ReleaseEntry {
   round: string;
@@ -20,6 +21,11 @@ export async function fetchReleases(): Promise<ReleaseEntry[]> {
 }
 
 /** The receipts list of a round: base64url SHA-256 values. */
-export async function fetchReceipts(round: string): Promise<string[]> {
+export async function fetchReceipts({ round }: ReleaseEntry): Promise<string[]> {
   return (await get<{ receipts: string[] }>(`/api/rounds/${round}/receipts`)).receipts;
+}
+
+/** What a round is called, such as "november 2026". */
+export function monthOf({ opens }: ReleaseEntry, locale: string): string {
+  return `${monthName(opens, locale)} ${new Date(opens).getFullYear()}`;
 }

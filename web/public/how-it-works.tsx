@@ -1,5 +1,4 @@
 /** How an answer stays nobody's: the picture of token, answer and release, and what does not hold. */
-import { Envelope } from '../shared/seal.tsx';
 import { StepPicture } from './step-picture.tsx';
 import type { Texts } from './texts/texts.ts';
 
@@ -9,11 +8,13 @@ export function HowItWorks({ t: { how } }: { t: Texts }) {
       <h1>{how.heading}</h1>
       <p class="lede">{how.lede}</p>
       <ol class="how-steps">
-        {how.steps.map(({ name, text }, step) => (
+        {how.steps.map(({ name, text, left, right }, step) => (
           <li key={name}>
-            <StepPicture step={step} />
-            <h2>{name}</h2>
-            <p>{text}</p>
+            <StepPicture step={step} left={left} right={right} />
+            <div>
+              <h2>{name}</h2>
+              <p>{text}</p>
+            </div>
           </li>
         ))}
       </ol>
@@ -22,22 +23,12 @@ export function HowItWorks({ t: { how } }: { t: Texts }) {
         <p>{how.small}</p>
       </section>
       <section class="ds-card">
-        <h2>
-          <Envelope /> {how.neverHeading}
-        </h2>
-        <ul>
-          {how.never.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <h2>{how.neverHeading}</h2>
+        <List lines={how.never} />
       </section>
       <section class="ds-card">
         <h2>{how.limitsHeading}</h2>
-        <ul>
-          {how.limits.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <List lines={how.limits} />
       </section>
       <section class="ds-card">
         <h2>{how.checkHeading}</h2>
@@ -52,5 +43,15 @@ export function HowItWorks({ t: { how } }: { t: Texts }) {
         </p>
       </section>
     </>
+  );
+}
+
+function List({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 /** The public pages: how it works, the rounds with their fingerprints, the receipt check. */
 import { render } from 'preact';
-import { startingLanguage } from './language.ts';
+import { startingLanguage } from '../shared/language.ts';
 import { PublicPages } from './public-pages.tsx';
 import { loadTexts } from './texts/texts.ts';
 

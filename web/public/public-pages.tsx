@@ -1,9 +1,9 @@
 /** The frame of the public pages, and which of them the address names. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../src/core/instrument/questions.ts';
+import { keepLanguage } from '../shared/language.ts';
 import { Languages } from '../shared/languages.tsx';
 import { HowItWorks } from './how-it-works.tsx';
-import { keepLanguage } from './language.ts';
 import { ReceiptCheck } from './receipt-check.tsx';
 import { Rounds } from './rounds.tsx';
 import { loadTexts, type Texts } from './texts/texts.ts';
@@ -13,6 +13,7 @@ type Address = keyof typeof PAGES;
 
 export function PublicPages(props: { path: string; language: Language; t: Texts }) {
   const [{ language, t }, speak] = useState({ language: props.language, t: props.t });
+  const [failed, setFailed] = useState(false);
   const address = Object.keys(PAGES).find((known): known is Address => known === props.path) ?? '/';
   const Page = PAGES[address];
   useEffect(() => {
@@ -21,7 +22,9 @@ export function PublicPages(props: { path: string; language: Language; t: Texts 
   }, [language, t, address]);
 
   const choose = async (other: Language) => {
-    const texts = await loadTexts(other);
+    const texts = await loadTexts(other).catch(() => null);
+    setFailed(!texts);
+    if (!texts) return;
     keepLanguage(other);
     speak({ language: other, t: texts });
   };
@@ -44,6 +47,7 @@ export function PublicPages(props: { path: string; language: Language; t: Texts 
         </nav>
       </header>
       <main>
+        {failed && <p role="alert">{t.languageFailed}</p>}
         <Page t={t} />
       </main>
     </>

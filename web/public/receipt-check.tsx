@@ -1,14 +1,13 @@
 /**
- * Whether an answer was counted. The receipt is read here and never leaves the page: the public lists
- * are fetched whole, so that asking tells nothing.
+ * Whether an answer was counted. The receipt is read here and never leaves the page: all public lists
+ * are fetched whole, whatever the receipt is, so that asking tells nothing.
  */
 import { useState } from 'preact/hooks';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { receiptHash, responseKeyPair } from '../../src/core/credentials/receipt.ts';
 import { readReceiptText } from '../../src/core/credentials/receipt-text.ts';
 import { InvalidInput } from '../../src/core/invalid-input.ts';
-import { monthName } from '../shared/dates.ts';
-import { fetchReceipts, fetchReleases, type ReleaseEntry } from './api.ts';
+import { fetchReceipts, fetchReleases, monthOf, type ReleaseEntry } from './api.ts';
 import type { Texts } from './texts/texts.ts';
 
 type Outcome =
@@ -17,14 +16,14 @@ type Outcome =
 
 export function ReceiptCheck({ t }: { t: Texts }) {
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | 'checking' | null>(null);
+  const busy = outcome === 'checking';
 
   const check = async (event: Event) => {
     event.preventDefault();
-    setBusy(true);
+    if (busy) return;
+    setOutcome('checking');
     setOutcome(await lookUp(text));
-    setBusy(false);
   };
   return (
     <>
@@ -38,39 +37,63 @@ export function ReceiptCheck({ t }: { t: Texts }) {
         <textarea
           id="receipt"
           class="ds-input"
-          rows={4}
+          rows={3}
           required
+          readOnly={busy}
           spellcheck={false}
           autocomplete="off"
+          autocapitalize="characters"
           aria-describedby="receipt-hint"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setOutcome(null);
+          }}
         />
         <button type="submit" class="ds-button" aria-busy={busy}>
           {busy ? t.receipt.checking : t.receipt.check}
         </button>
       </form>
-      <div role="status">{outcome && <p class="outcome">{sentence(outcome, t)}</p>}</div>
+      <div role="status" class="finding">
+        {outcome && outcome !== 'checking' && <Finding outcome={outcome} t={t} />}
+      </div>
       <p class="quiet">{t.receipt.meaning}</p>
     </>
   );
 }
 
-function sentence(outcome: Outcome, { receipt, locale }: Texts): string {
-  if (outcome.kind !== 'counted') return receipt[outcome.kind];
-  const { opens } = outcome.round;
-  return receipt.counted(`${monthName(opens, locale)} ${new Date(opens).getFullYear()}`);
+function Finding({ outcome, t: { receipt, locale } }: { outcome: Outcome; t: Texts }) {
+  if (outcome.kind === 'counted') {
+    return <p class="outcome">{receipt.counted(monthOf(outcome.round, locale))}</p>;
+  }
+  const { heading, text } = receipt[outcome.kind];
+  return (
+    <>
+      <p class="outcome">{heading}</p>
+      <p>{text}</p>
+    </>
+  );
 }
 
 async function lookUp(text: string): Promise<Outcome> {
+  const listed = readHash(text);
+  if (!listed) return { kind: 'unreadable' };
   try {
-    const { responseKey } = responseKeyPair(readReceiptText(text));
-    const listed = toBase64url(receiptHash(responseKey));
-    for (const round of (await fetchReleases()).reverse()) {
-      if ((await fetchReceipts(round.round)).includes(listed)) return { kind: 'counted', round };
-    }
-    return { kind: 'absent' };
+    const rounds = await fetchReleases();
+    const lists = await Promise.all(rounds.map(fetchReceipts));
+    const round = rounds.find((_, i) => lists[i]!.includes(listed));
+    return round ? { kind: 'counted', round } : { kind: 'absent' };
+  } catch {
+    return { kind: 'failed' };
+  }
+}
+
+/** What the lists would hold for this receipt; null when it can't be one. */
+function readHash(text: string): string | null {
+  try {
+    return toBase64url(receiptHash(responseKeyPair(readReceiptText(text)).responseKey));
   } catch (error) {
-    return { kind: error instanceof InvalidInput ? 'unreadable' : 'failed' };
+    if (error instanceof InvalidInput) return null;
+    throw error;
   }
 }

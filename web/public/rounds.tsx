@@ -1,7 +1,7 @@
 /** The list of published rounds with the fingerprints that everybody can compare. */
 import { useEffect, useState } from 'preact/hooks';
-import { dayAndTime, monthName } from '../shared/dates.ts';
-import { fetchReleases, type ReleaseEntry } from './api.ts';
+import { dayAndTime } from '../shared/dates.ts';
+import { fetchReleases, monthOf, type ReleaseEntry } from './api.ts';
 import type { Texts } from './texts/texts.ts';
 
 export function Rounds({ t }: { t: Texts }) {
@@ -24,22 +24,27 @@ function RoundList({ t, rounds }: { t: Texts; rounds: ReleaseEntry[] | 'loading'
   if (rounds.length === 0) return <p>{t.rounds.empty}</p>;
   return (
     <ol class="rounds">
-      {rounds.toReversed().map((round) => (
-        <li key={round.round} class="ds-card">
-          <h2>
-            {monthName(round.opens, t.locale)} {new Date(round.opens).getFullYear()}
-          </h2>
-          <p>{t.rounds.closed(dayAndTime(round.closes, t.locale)[0])}</p>
-          <Fingerprint name={t.rounds.manifest} value={round.manifestHash} />
-          <Fingerprint name={t.rounds.release} value={round.releaseHash} />
-          <p>
-            <a class="ds-link" href={`/api/rounds/${round.round}/manifest`}>
-              {t.rounds.readManifest}
-            </a>{' '}
-            <a class="ds-link" href={`/api/rounds/${round.round}/receipts`}>
-              {t.rounds.readReceipts}
-            </a>
-          </p>
+      {rounds.toReversed().map((round, i) => (
+        <li key={round.round}>
+          <details open={i === 0}>
+            <summary>
+              <h2>{monthOf(round, t.locale)}</h2>
+              <code>{round.manifestHash.slice(0, 8)} …</code>
+            </summary>
+            <p>{t.rounds.closed(dayAndTime(round.closes, t.locale)[0])}</p>
+            <dl>
+              <Fingerprint name={t.rounds.manifest} value={round.manifestHash} />
+              <Fingerprint name={t.rounds.release} value={round.releaseHash} />
+            </dl>
+            <p>
+              <a class="ds-link" href={`/api/rounds/${round.round}/manifest`}>
+                {t.rounds.readManifest}
+              </a>{' '}
+              <a class="ds-link" href={`/api/rounds/${round.round}/receipts`}>
+                {t.rounds.readReceipts}
+              </a>
+            </p>
+          </details>
         </li>
       ))}
     </ol>
@@ -48,11 +53,11 @@ function RoundList({ t, rounds }: { t: Texts; rounds: ReleaseEntry[] | 'loading'
 
 function Fingerprint({ name, value }: { name: string; value: string }) {
   return (
-    <details class="fingerprint">
-      <summary>
-        {name} <code>{value.slice(0, 8)} …</code>
-      </summary>
-      <code class="whole">{value.match(/.{1,4}/g)?.join(' ')}</code>
-    </details>
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code class="whole">{value.match(/.{1,4}/g)?.join(' ')}</code>
+      </dd>
+    </div>
   );
 }

@@ -1,72 +1,124 @@
-/** One step each: the stamp on a closed envelope, the envelope without a name in the box, the release. */
+/** What happens in each step, drawn: who has what, on which side, and what is no longer known. */
 
 const LINE = {
   fill: 'none',
   stroke: 'currentColor',
-  'stroke-width': 2,
+  'stroke-width': 1.75,
   'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
 } as const;
 
-export function StepPicture({ step }: { step: number }) {
-  const Picture = [Stamp, Box, Release][step]!;
+/** Middles of the left and the right side. */
+const LEFT = 42;
+const RIGHT = 209;
+
+/** `left` and `right` stand under the two sides. */
+export function StepPicture({ step, left, right }: { step: number; left: string; right: string }) {
+  const Scene = [Stamping, Sending, Releasing][step]!;
   return (
-    <svg class="step-picture" viewBox="0 0 120 72" width="120" height="72" aria-hidden="true">
-      <Picture />
+    <svg class="step-picture" viewBox="0 0 256 116" width="256" height="116" aria-hidden="true">
+      <g {...LINE}>
+        <Scene />
+      </g>
+      <text x={LEFT} y="111" text-anchor="middle">
+        {left}
+      </text>
+      <text x={RIGHT} y="111" text-anchor="middle">
+        {right}
+      </text>
     </svg>
   );
 }
 
-function ClosedEnvelope({ x, y }: { x: number; y: number }) {
+/** A closed envelope goes to the server, is stamped there, and comes back. */
+function Stamping() {
   return (
-    <g transform={`translate(${x} ${y})`} {...LINE}>
-      <rect x="0" y="0" width="44" height="30" rx="4" class="paper" />
-      <path d="M2 3 L20 17 a3 3 0 0 0 4 0 L42 3" />
+    <>
+      <Phone />
+      <circle cx={LEFT} cy="38" r="6.5" />
+      <path d={`M${LEFT - 11} 63a11 11 0 0 1 22 0`} />
+      <path d="M74 26h18M136 26h24m-6-5 6 5-6 5" />
+      <Letter x={94} y={12} />
+      <path d="M160 72h-24M92 72h-18m6-5-6 5 6 5" />
+      <Letter x={94} y={58} stamped />
+      <Side />
+      <circle cx={RIGHT} cy="27" r="8" />
+      <path d={`M${RIGHT - 4} 35v13h8V35M${RIGHT - 19} 48h38v10h-38z`} class="paper" />
+      <circle cx={RIGHT} cy="76" r="6.5" class="filled" />
+    </>
+  );
+}
+
+/** The stamped envelope leaves a phone that says no name, and lies in any place among its like. */
+function Sending() {
+  return (
+    <>
+      <Phone />
+      <g class="gone">
+        <circle cx={LEFT} cy="38" r="6.5" />
+        <path d={`M${LEFT - 11} 63a11 11 0 0 1 22 0`} />
+      </g>
+      <path d="M74 49h18M136 49h24m-6-5 6 5-6 5" />
+      <Letter x={94} y={35} stamped />
+      <Side />
+      <Places x={RIGHT - 41} />
+    </>
+  );
+}
+
+/** The answers are gone; what is left is how the group is doing, as a band with soft edges. */
+function Releasing() {
+  const middle = 'M171 64C194 64 198 43 214 42S236 34 248 32';
+  return (
+    <>
+      <Places x={LEFT - 41} emptied />
+      <path d="M100 49h50m-6-5 6 5-6 5" />
+      <path d="M168 12v76h84" />
+      <path d={middle} class="band" />
+      <path d={middle} class="band inner" />
+    </>
+  );
+}
+
+function Phone() {
+  return (
+    <g>
+      <rect x={LEFT - 21} y="8" width="42" height="82" rx="7" class="paper" />
+      <path d={`M${LEFT - 5} 82h10`} />
     </g>
   );
 }
 
-/** The link asks, the server stamps what it doesn't see. */
-function Stamp() {
+/** What the server has. */
+function Side() {
+  return <rect x={RIGHT - 45} y="8" width="90" height="82" rx="7" class="paper" />;
+}
+
+function Letter({ x, y, stamped = false }: { x: number; y: number; stamped?: boolean }) {
   return (
-    <>
-      <ClosedEnvelope x={38} y={34} />
-      <g {...LINE} class="mark">
-        <circle cx="60" cy="49" r="7" />
-        <path d="M60 8 v18 M54 20 l6 7 6 -7" />
-      </g>
-      <g {...LINE}>
-        <circle cx="18" cy="44" r="6" />
-        <path d="M8 62 a10 10 0 0 1 20 0" />
-      </g>
-    </>
+    <g transform={`translate(${x} ${y})`}>
+      <rect width="40" height="28" rx="3.5" class="paper" />
+      <path d="M1.5 3 18 15.5a3 3 0 0 0 4 0L38.5 3" />
+      {stamped && <circle cx="20" cy="16" r="5.5" class="filled" />}
+    </g>
   );
 }
 
-/** The stamped envelope goes into the box among others, with no name on it. */
-function Box() {
+/** Twelve places that look alike, or what is left of them. */
+function Places({ x, emptied = false }: { x: number; emptied?: boolean }) {
   return (
-    <>
-      <ClosedEnvelope x={38} y={4} />
-      <circle cx="60" cy="19" r="5" class="filled" />
-      <g {...LINE}>
-        <path d="M22 40 h76 v26 a3 3 0 0 1 -3 3 h-70 a3 3 0 0 1 -3 -3 z" class="paper" />
-        <path d="M40 48 h40" />
-      </g>
-    </>
-  );
-}
-
-/** Many become one band; the envelopes are gone. */
-function Release() {
-  return (
-    <>
-      <path d="M14 44 C 40 26, 70 50, 106 24 L106 46 C 70 66, 40 46, 14 62 z" class="wash" />
-      <path
-        d="M14 44 C 40 26, 70 50, 106 24 M14 62 C 40 46, 70 66, 106 46"
-        {...LINE}
-        class="mark"
-      />
-      <path d="M14 10 v56 h96" {...LINE} />
-    </>
+    <g transform={`translate(${x} 0)`} class={emptied ? 'gone' : undefined}>
+      {[0, 1, 2, 3].flatMap((row) =>
+        [0, 1, 2].map((column) => (
+          <g
+            key={`${row} ${column}`}
+            transform={`translate(${4 + column * 27} ${15 + row * 18.5})`}
+          >
+            <rect width="20" height="13" rx="2" class="paper" />
+            {!emptied && <path d="M1 1.5 9 7.5a1.7 1.7 0 0 0 2 0L19 1.5" />}
+          </g>
+        )),
+      )}
+    </g>
   );
 }

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const en: Texts = {
   locale: 'en-GB',
   languages: 'Language',
+  languageFailed: 'The language didn’t arrive. Try again in a while.',
   pages: 'Pages',
   titles: { '/': 'How it works', '/rounds': 'The rounds', '/receipt': 'Check a receipt' },
 
@@ -14,14 +15,20 @@ export const en: Texts = {
       {
         name: 'A stamp on a closed envelope',
         text: 'Your link shows that you are invited. The server then stamps an envelope that your phone has closed. It doesn’t see what is inside, and won’t know it again.',
+        left: 'you',
+        right: 'the server',
       },
       {
         name: 'The answer comes without a name',
         text: 'Your phone sends the answer in the stamped envelope, without the link. The server sees that the stamp is genuine and unused, but not who got it. The answer goes to a random place among the others.',
+        left: 'no name',
+        right: 'one of many',
       },
       {
         name: 'Only groups remain',
-        text: 'When the round closes, the answers are counted once. Groups in which at least five answered are shown as broad bands. Then the answers are deleted, and the keys to them destroyed.',
+        text: 'When the round closes, the answers are counted once. Groups are shown as broad bands, never when fewer than five answered. Then the answers are deleted, and the keys to them destroyed.',
+        left: 'deleted',
+        right: 'the group',
       },
     ],
     smallHeading: 'How small groups are protected',
@@ -50,7 +57,7 @@ export const en: Texts = {
 
   rounds: {
     heading: 'The rounds',
-    lede: 'The fingerprints must be the same for everybody. Do compare with a colleague.',
+    lede: 'The fingerprints are the same for everybody when everybody got the same round. Do compare with a colleague.',
     loading: 'Fetching the rounds …',
     failed: 'The rounds didn’t arrive. Try again in a while.',
     empty: 'No round is finished yet. When the first closes, it stands here.',
@@ -69,10 +76,18 @@ export const en: Texts = {
     check: 'Check',
     checking: 'Checking …',
     counted: (month) => `Yes. Your answer is counted in the round of ${month}.`,
-    absent:
-      'The receipt is not on the list of any finished round. If the round is still open, its list comes when it closes. A withdrawn answer is not on it.',
-    unreadable: 'This is not a whole receipt. Compare it with the original and try again.',
-    failed: 'The list didn’t arrive. Try again in a while.',
+    absent: {
+      heading: 'The receipt is not on any list.',
+      text: 'If the round is still open, its list comes when it closes. A withdrawn answer is not on it.',
+    },
+    unreadable: {
+      heading: 'This is not a whole receipt.',
+      text: 'A character is wrong, or something is missing. Compare it with the original and try again.',
+    },
+    failed: {
+      heading: 'The lists didn’t arrive.',
+      text: 'The receipt was sent nowhere. Try again in a while.',
+    },
     meaning:
       'The list shows that the answer is there, not what it was. It is filled up with random lines, so that it doesn’t show how many answered.',
   },

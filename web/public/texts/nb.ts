@@ -2,6 +2,7 @@
 export const nb = {
   locale: 'nb-NO',
   languages: 'Språk',
+  languageFailed: 'Språket kom ikke fram. Prøv igjen om litt.',
   pages: 'Sider',
   titles: { '/': 'Slik virker det', '/rounds': 'Rundene', '/receipt': 'Sjekk kvitteringen' },
 
@@ -12,14 +13,20 @@ export const nb = {
       {
         name: 'Et stempel på en lukket konvolutt',
         text: 'Lenken din viser at du er invitert. Da stempler serveren en konvolutt som telefonen din har lukket. Serveren ser ikke hva som er inni, og kjenner den ikke igjen siden.',
+        left: 'du',
+        right: 'serveren',
       },
       {
         name: 'Svaret kommer uten navn',
         text: 'Telefonen sender svaret i den stemplede konvolutten, uten lenken. Serveren ser at stempelet er ekte og ubrukt, men ikke hvem som fikk det. Svaret legges på en tilfeldig plass blant de andre.',
+        left: 'uten navn',
+        right: 'en av mange',
       },
       {
         name: 'Bare grupper blir igjen',
-        text: 'Når runden stenger, telles svarene én gang. Grupper der minst fem har svart, vises som brede bånd. Deretter slettes svarene, og nøklene til dem ødelegges.',
+        text: 'Når runden stenger, telles svarene én gang. Gruppene vises som brede bånd, aldri når færre enn fem har svart. Deretter slettes svarene, og nøklene til dem ødelegges.',
+        left: 'slettet',
+        right: 'gruppen',
       },
     ],
     smallHeading: 'Slik vernes små grupper',
@@ -48,7 +55,7 @@ export const nb = {
 
   rounds: {
     heading: 'Rundene',
-    lede: 'Fingeravtrykkene skal være like for alle. Sammenlign gjerne med en kollega.',
+    lede: 'Fingeravtrykkene er like for alle når alle har fått samme runde. Sammenlign gjerne med en kollega.',
     loading: 'Henter rundene …',
     failed: 'Rundene kom ikke fram. Prøv igjen om litt.',
     empty: 'Ingen runde er ferdig ennå. Når den første stenger, står den her.',
@@ -67,10 +74,18 @@ export const nb = {
     check: 'Sjekk',
     checking: 'Sjekker …',
     counted: (month: string) => `Ja. Svaret ditt er talt med i runden fra ${month}.`,
-    absent:
-      'Kvitteringen står ikke på lista til noen ferdig runde. Er runden fortsatt åpen, kommer lista når den stenger. Et svar som er trukket, står ikke der.',
-    unreadable: 'Dette er ikke en hel kvittering. Sammenlign med originalen og prøv igjen.',
-    failed: 'Lista kom ikke fram. Prøv igjen om litt.',
+    absent: {
+      heading: 'Kvitteringen står ikke på noen liste.',
+      text: 'Er runden fortsatt åpen, kommer lista når den stenger. Et svar som er trukket, står ikke der.',
+    },
+    unreadable: {
+      heading: 'Dette er ikke en hel kvittering.',
+      text: 'Et tegn er feil, eller noe mangler. Sammenlign med originalen og prøv igjen.',
+    },
+    failed: {
+      heading: 'Listene kom ikke fram.',
+      text: 'Kvitteringen er ikke sendt noen steder. Prøv igjen om litt.',
+    },
     meaning:
       'Lista viser at svaret er med, ikke hva det var. Den er fylt opp med tilfeldige linjer, så den ikke viser hvor mange som svarte.',
   },

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const nn: Texts = {
   locale: 'nn-NO',
   languages: 'Språk',
+  languageFailed: 'Språket kom ikkje fram. Prøv igjen om litt.',
   pages: 'Sider',
   titles: { '/': 'Slik verkar det', '/rounds': 'Rundane', '/receipt': 'Sjekk kvitteringa' },
 
@@ -14,14 +15,20 @@ export const nn: Texts = {
       {
         name: 'Eit stempel på ein lukka konvolutt',
         text: 'Lenkja di viser at du er invitert. Då stemplar tenaren ein konvolutt som telefonen din har lukka. Tenaren ser ikkje kva som er inni, og kjenner han ikkje att sidan.',
+        left: 'du',
+        right: 'tenaren',
       },
       {
         name: 'Svaret kjem utan namn',
         text: 'Telefonen sender svaret i den stempla konvolutten, utan lenkja. Tenaren ser at stempelet er ekte og ubrukt, men ikkje kven som fekk det. Svaret blir lagt på ein tilfeldig plass mellom dei andre.',
+        left: 'utan namn',
+        right: 'ein av mange',
       },
       {
         name: 'Berre grupper blir att',
-        text: 'Når runden stengjer, blir svara talde éin gong. Grupper der minst fem har svara, blir viste som breie band. Så blir svara sletta, og nøklane til dei øydelagde.',
+        text: 'Når runden stengjer, blir svara talde éin gong. Gruppene blir viste som breie band, aldri når færre enn fem har svara. Så blir svara sletta, og nøklane til dei øydelagde.',
+        left: 'sletta',
+        right: 'gruppa',
       },
     ],
     smallHeading: 'Slik er små grupper verna',
@@ -50,7 +57,7 @@ export const nn: Texts = {
 
   rounds: {
     heading: 'Rundane',
-    lede: 'Fingeravtrykka skal vere like for alle. Samanlikn gjerne med ein kollega.',
+    lede: 'Fingeravtrykka er like for alle når alle har fått same runde. Samanlikn gjerne med ein kollega.',
     loading: 'Hentar rundane …',
     failed: 'Rundane kom ikkje fram. Prøv igjen om litt.',
     empty: 'Ingen runde er ferdig enno. Når den første stengjer, står han her.',
@@ -69,10 +76,18 @@ export const nn: Texts = {
     check: 'Sjekk',
     checking: 'Sjekkar …',
     counted: (month) => `Ja. Svaret ditt er talt med i runden frå ${month}.`,
-    absent:
-      'Kvitteringa står ikkje på lista til nokon ferdig runde. Er runden framleis open, kjem lista når han stengjer. Eit svar som er trekt, står ikkje der.',
-    unreadable: 'Dette er ikkje ei heil kvittering. Samanlikn med originalen og prøv igjen.',
-    failed: 'Lista kom ikkje fram. Prøv igjen om litt.',
+    absent: {
+      heading: 'Kvitteringa står ikkje på noka liste.',
+      text: 'Er runden framleis open, kjem lista når han stengjer. Eit svar som er trekt, står ikkje der.',
+    },
+    unreadable: {
+      heading: 'Dette er ikkje ei heil kvittering.',
+      text: 'Eit teikn er feil, eller noko manglar. Samanlikn med originalen og prøv igjen.',
+    },
+    failed: {
+      heading: 'Listene kom ikkje fram.',
+      text: 'Kvitteringa er ikkje send nokon stad. Prøv igjen om litt.',
+    },
     meaning:
       'Lista viser at svaret er med, ikkje kva det var. Ho er fylt opp med tilfeldige linjer, så ho ikkje viser kor mange som svara.',
   },
