@@ -136,15 +136,12 @@ async function runRound(
   const form = formOfItems(instrument, manifest.items);
   const answers = answersOfMonth(population, plan.month, form);
   await castAnswers(then, round, last ? halfOf(answers, organisation, manifest.k) : answers);
-  if (!last) await closeRound(at(deps, new Date(closes.getTime() + SETTLED_MS)), round);
+  if (!last) await closeRound(at(deps, closes), round);
 }
 
-/** So long after its end a round is closed at once: no answer can be on its way any more. */
-const SETTLED_MS = 2_000;
-
-/** The product at another time. */
+/** The product at another time; no answer is on its way then. */
 function at(deps: Deps, time: Date): Deps {
-  return { ...deps, clock: () => time };
+  return { ...deps, clock: () => time, settleMs: 0 };
 }
 
 /** About half of the answers; the guests haven't answered yet. */
