@@ -9,8 +9,9 @@ import { compositeOf } from '../../src/core/statistics/composite.ts';
 import { openDemonstration } from '../../src/demo/build-demo.ts';
 import { type DemoUnit, makeOrganisation } from '../../src/demo/organisation.ts';
 import { PARAMETERS } from '../../src/demo/parameters.ts';
-import { SECTORS } from '../../src/demo/unit-names.ts';
+import { MUNICIPALITY, SECTORS } from '../../src/demo/unit-names.ts';
 import { closeRound, findRelease } from '../../src/publication/service.ts';
+import { nb as dashboardNb } from '../../web/dashboard/texts/nb.ts';
 import { nb as publicNb } from '../../web/public/texts/nb.ts';
 import { nb } from '../../web/pulse/texts/nb.ts';
 import { choose, heading, open, receiptIn, send, visitor } from '../support/browser-pulse.ts';
@@ -203,3 +204,40 @@ function expectAnonymousAnswers(): void {
     expect(headers).toEqual({ ...answers[0]!.headers, 'content-length': expect.any(String) });
   }
 }
+
+test('leaders and HR sign in by their links, see exactly their units, and HR takes the figures along', async () => {
+  const everyUnit = units.map(({ name }) => name);
+  const inSector = (unit: string) => everyUnit.filter((name) => sectorOf(name) === unit);
+  for (const { role, unit, url } of demonstration.users) {
+    const { context, page, complaints } = await visitor(browser, server.origin);
+    await page.goto(server.origin + url.slice(url.indexOf('/sign-in#')));
+    await page.getByRole('button', { name: dashboardNb.signIn.button }).click();
+    await page.locator('.unit').first().waitFor();
+    const closed = page.locator('details.below:not([open]) > summary');
+    while ((await closed.count()) > 0) await closed.first().click();
+    const shown = new RegExp(` ${dashboardNb.notShown}$`);
+    const seen = (await page.locator('.unit').allInnerTexts()).map((text) =>
+      text.replace(shown, ''),
+    );
+    const expected =
+      role === 'hr'
+        ? [MUNICIPALITY, ...Object.values(SECTORS).map(({ name }) => name), ...everyUnit]
+        : [unit!, ...inSector(unit!)];
+    expect([...seen].sort()).toEqual([...expected].sort());
+
+    await page.locator('.unit a').first().click();
+    await page.locator('.ribbon').first().getByText(dashboardNb.asTable).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.ribbon').first().locator('tbody tr').first().waitFor();
+    if (role === 'hr') {
+      await page.goto(`${server.origin}/dashboard/exports`);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('a[href$=".csv"]:not([href*="codebook"])').first().click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^spillerom-.*\.csv$/);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
+});
