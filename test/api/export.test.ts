@@ -135,3 +135,17 @@ test('leaders, other formats and other rounds get nothing', async () => {
   }
   expect(Object.keys(await unitIds(organisation))).toHaveLength(MUNICIPALITY.length);
 });
+
+test('a file name can put no header into the answer', async () => {
+  for (const file of [
+    `${round}%0d%0aSet-Cookie:%20a=b.csv`,
+    `${round}.csv%0d%0aX-Planted:%201`,
+    `codebook.csv%22;filename=%22evil.exe`,
+  ]) {
+    const answer = await download(file);
+    expect(answer.status, file).toBe(404);
+    expect([...answer.headers.keys()]).not.toContain('x-planted');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(answer.headers.get('Content-Disposition')).toBeNull();
+  }
+});
