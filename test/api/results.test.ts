@@ -1,11 +1,23 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRelease } from '../../src/core/disclosure/release.ts';
+import { employees, responses } from '../../src/db/schema.ts';
 import { findRelease } from '../../src/publication/service.ts';
 import type { UnitResults, VisibleUnit } from '../../src/results/service.ts';
+import { cancelRound } from '../../src/rounds/service.ts';
 import { makeOrganisation, type TestOrganisation } from '../support/organisation.ts';
-import { MUNICIPALITY, publishMonth, staffList, unitIds } from '../support/published-rounds.ts';
+import {
+  castAnswers,
+  MUNICIPALITY,
+  openMonth,
+  publishMonth,
+  staffList,
+  unitIds,
+} from '../support/published-rounds.ts';
 import { signInAs } from '../support/signed-in.ts';
+import { watchConsole } from './watch-console.ts';
 
+watchConsole();
 let organisation: TestOrganisation;
 let rounds: string[];
 let ids: Record<string, string>;
@@ -82,6 +94,56 @@ test('the leader of a unit that is never shown sees the nearest unit above, and 
   }
 });
 
+/** Every address that somebody's results come from. */
+const addresses = () => [
+  '/api/units',
+  ...Object.values(ids).map((id) => `/api/results?unit=${id}`),
+  ...rounds.flatMap((round) => ['json', 'csv'].map((as) => `/api/export/releases/${round}.${as}`)),
+];
+
+function answersTo(cookie: string): Promise<string[]> {
+  return Promise.all(
+    addresses().map(async (path) => {
+      const answer = await organisation.send(path, { headers: { Cookie: cookie } });
+      return `${path} ${answer.status} ${await answer.text()}`;
+    }),
+  );
+}
+
+test('observers see what HR sees', async () => {
+  const [hr, observer] = [
+    await signInAs(organisation, 'hr'),
+    await signInAs(organisation, 'observer'),
+  ];
+  expect(await answersTo(observer)).toEqual(await answersTo(hr));
+});
+
+test('nothing but releases is behind results: no answer, no head count and no open round changes them', async () => {
+  const { deps } = organisation;
+  const { write } = deps.database;
+  const cookies = [
+    await signInAs(organisation, 'hr'),
+    await signInAs(organisation, 'leader', ['H']),
+    await signInAs(organisation, 'leader', ['H3']),
+  ];
+  const before = await Promise.all(cookies.map(answersTo));
+  const now = () => Promise.all(cookies.map(answersTo));
+
+  const open = await openMonth(organisation, '2027-01');
+  await castAnswers(organisation, open);
+  expect(await now()).toEqual(before);
+  const copied = await write.run(sql`INSERT INTO ${responses} (round, cell, slot, body)
+    SELECT ${rounds[2]}, cell, slot, body FROM ${responses}`);
+  expect(copied.rowsAffected).toBeGreaterThan(100);
+  const people = await deps.database.read.select().from(employees);
+  await write.delete(employees);
+  expect(await now()).toEqual(before);
+  await cancelRound(deps, open);
+  await write.delete(responses);
+  await write.insert(employees).values(people);
+  expect(await now()).toEqual(before);
+});
+
 test('a renamed and a moved unit keep their trend', async () => {
   const hr = await signInAs(organisation, 'hr');
   const before = await resultsOf(hr, 'O1');
@@ -95,4 +157,16 @@ test('a renamed and a moved unit keep their trend', async () => {
     name: 'Lia barneskole',
     depth: 1,
   });
+});
+
+test('a unit that was given up is no longer listed, and what was published of it stays', async () => {
+  const hr = await signInAs(organisation, 'hr');
+  const before = await resultsOf(hr, 'O2');
+  await organisation.import(...staffList(MUNICIPALITY.filter(({ code }) => code !== 'O2')));
+  expect((await unitsOf(hr)).map(({ code }) => code)).not.toContain('O2');
+  expect(await resultsOf(hr, 'O2')).toEqual(before);
+  const round = await publishMonth(organisation, '2027-02');
+  const { results } = await resultsOf(hr, 'O2');
+  expect(results.slice(0, -1)).toEqual(before.results);
+  expect(results.at(-1)).toMatchObject({ round, node: null, nearestShown: null });
 });

@@ -117,7 +117,7 @@ async function look(
   await page.getByRole('heading', { level: 1 }).waitFor();
   await shoot('how', true);
   await page.goto(`${origin}/rounds`);
-  await page.locator('.rounds summary').first().click();
+  await page.locator('.rounds [open]').waitFor();
   await shoot('rounds', false);
   await page.goto(`${origin}/receipt`);
   await page.getByLabel('Kvitteringen').fill(receipt);
