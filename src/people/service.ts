@@ -81,4 +81,4 @@ export async function nameUnits(
   });
 }
 
-export { pathToRoot } from './queries.ts';
+export { activeUnits, pathToRoot } from './queries.ts';

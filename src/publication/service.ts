@@ -85,7 +85,7 @@ export async function findRelease(
   round: string,
 ): Promise<ReleaseRow> {
   const release = await releaseOf(database, round);
-  if (!release) throw new AppError('missing', `Round ${round} has no release.`);
+  if (!release) throw new AppError('missing', 'This round has no release.');
   return release;
 }
 

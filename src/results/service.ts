@@ -2,7 +2,7 @@
 import type { ReleaseNode } from '../core/disclosure/release.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { currentPeople, pathToRoot } from '../people/service.ts';
+import { activeUnits, pathToRoot } from '../people/service.ts';
 import type { User } from '../users/service.ts';
 import { nearestShown, type Published, publishedRounds } from './published.ts';
 
@@ -79,8 +79,8 @@ export async function visibleUnits(
   return [...visible.values()];
 }
 
-async function unitsInOrder(deps: Pick<Deps, 'database'>) {
-  const { units } = await currentPeople(deps);
+async function unitsInOrder({ database }: Pick<Deps, 'database'>) {
+  const units = await activeUnits(database);
   const below = new Map<string | null, typeof units>();
   for (const unit of units) {
     below.set(unit.parentId, [...(below.get(unit.parentId) ?? []), unit]);

@@ -149,3 +149,9 @@ test('a file name can put no header into the answer', async () => {
     expect(answer.headers.get('Content-Disposition')).toBeNull();
   }
 });
+
+test('what is asked for is not told back', async () => {
+  for (const format of ['json', 'csv', 'xlsx']) {
+    expect(await (await download(`q7Zk0wVt.${format}`)).text()).not.toContain('q7Zk0wVt');
+  }
+});
