@@ -5,7 +5,7 @@ import { openNodeDeps } from '../node-deps.ts';
 import { type Command, readOptions, required, UsageError } from './command.ts';
 
 export const release: Command = {
-  usage: 'release export --round ID --format json|csv --out FILE [--json]',
+  usage: 'release export --round ID --format json|csv|xlsx --out FILE [--json]',
   async run([verb, ...words], terminal) {
     if (verb !== 'export') throw new UsageError('A release can be exported.');
     const options = readOptions(words, {
@@ -20,8 +20,8 @@ export const release: Command = {
     if (!format) throw new UsageError(`--format is one of ${FORMATS.join(', ')}.`);
     const deps = await openNodeDeps(terminal.env);
     try {
-      const { text } = await exportRelease(deps, id, format);
-      await writeFile(out, text).catch((error: unknown) => {
+      const { content } = await exportRelease(deps, id, format);
+      await writeFile(out, content).catch((error: unknown) => {
         throw new InvalidInput(`${out} can't be written.`, { cause: error });
       });
       terminal.print(

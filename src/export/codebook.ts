@@ -1,13 +1,13 @@
 /** What the columns of the table mean. */
-import Papa from 'papaparse';
-import { COLUMNS } from './csv.ts';
+import { COLUMNS } from './table.ts';
 
 const MEANINGS: Record<(typeof COLUMNS)[number], string> = {
   round: 'Id of the round; begins with its month',
   opens: 'When the round opened (UTC)',
   closes: 'When the round closed (UTC)',
   unit_code: 'Code of the unit; its figures include everybody below it',
-  unit_name: 'Name of the unit when the release was made; empty for a unit that is not shown',
+  unit_name:
+    'Name of the unit when the release was made; empty for a unit that is not shown. An apostrophe stands before what a spreadsheet would run as a formula',
   parent_code: 'Code of the unit above; empty for the whole organisation',
   respondents: 'How many answered, as a range; empty for a unit that is not shown',
   participation:
@@ -28,8 +28,9 @@ const MEANINGS: Record<(typeof COLUMNS)[number], string> = {
   shown: 'Whether the question is shown for the unit (true or false)',
 };
 
-/** The codebook as CSV with BOM, comma and CRLF: a line a column of `releaseCsv`. */
-export function codebookCsv(): string {
-  const rows = COLUMNS.map((column) => ({ column, meaning: MEANINGS[column] }));
-  return `\ufeff${Papa.unparse(rows, { newline: '\r\n' })}\r\n`;
+export const CODEBOOK_COLUMNS = ['column', 'meaning'] as const;
+
+/** A row for each column of the table. */
+export function codebookRows(): Record<(typeof CODEBOOK_COLUMNS)[number], string>[] {
+  return COLUMNS.map((column) => ({ column, meaning: MEANINGS[column] }));
 }

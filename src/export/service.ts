@@ -7,20 +7,21 @@ import { AppError } from '../errors.ts';
 import { nameUnits } from '../people/service.ts';
 import { findRelease } from '../publication/service.ts';
 import { manifestOf, questionsOf } from '../rounds/service.ts';
-import { codebookCsv } from './codebook.ts';
-import { releaseCsv } from './csv.ts';
+import { codebookCsv, releaseCsv } from './csv.ts';
+import { releaseXlsx } from './xlsx.ts';
 
-export const FORMATS = ['json', 'csv'] as const;
+export const FORMATS = ['json', 'csv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface ExportFile {
-  text: string;
+  content: string | Uint8Array<ArrayBuffer>;
   contentType: string;
 }
 
 const CONTENT_TYPES: Record<Format, string> = {
   json: 'application/json',
   csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** A round's release. Throws AppError `missing` when it has none. */
@@ -31,20 +32,21 @@ export async function exportRelease(
 ): Promise<ExportFile> {
   const { text } = await findRelease(deps, round);
   const contentType = CONTENT_TYPES[format];
-  if (format === 'json') return { text, contentType };
+  if (format === 'json') return { content: text, contentType };
   const manifest = readManifest((await manifestOf(deps.database, round))!);
   const questions = readQuestions((await questionsOf(deps.database, round))!);
   const units = await nameUnits(deps, manifest.units);
   const codes = new Map(units.map(({ id, code }) => [id, code]));
-  return {
-    text: releaseCsv({ release: readRelease(text), manifest, questions, codes }),
-    contentType,
-  };
+  const input = { release: readRelease(text), manifest, questions, codes };
+  const content = format === 'csv' ? releaseCsv(input) : await releaseXlsx(input);
+  return { content, contentType };
 }
 
-/** What `file` (`<round>.json`, `<round>.csv`, `codebook.csv`) is. Throws AppError `missing`. */
+/** What `file` (`<round>.json`, `<round>.csv`, `<round>.xlsx`, `codebook.csv`) is. Throws AppError `missing`. */
 export async function exportFile(deps: Pick<Deps, 'database'>, file: string): Promise<ExportFile> {
-  if (file === 'codebook.csv') return { text: codebookCsv(), contentType: CONTENT_TYPES.csv };
+  if (file === 'codebook.csv') {
+    return { content: codebookCsv(), contentType: CONTENT_TYPES.csv };
+  }
   const [, round, ending] = /^(.+)\.([a-z]+)$/.exec(file) ?? [];
   const format = FORMATS.find((known) => known === ending);
   if (!round || !format) throw new AppError('missing');

@@ -299,7 +299,7 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/export/releases/{file}',
-    summary: 'A release as <round>.json or <round>.csv, or codebook.csv.',
+    summary: 'A release as <round>.json, <round>.csv or <round>.xlsx, or codebook.csv.',
     answers: { 200: { description: 'The file.', schema: text } },
     errors: ['session', 'role', 'missing'],
   },

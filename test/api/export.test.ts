@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareUtf8 } from '../../src/core/bytes.ts';
 import { type Release, readRelease } from '../../src/core/disclosure/release.ts';
-import { COLUMNS } from '../../src/export/csv.ts';
+import { COLUMNS } from '../../src/export/table.ts';
 import { findRelease } from '../../src/publication/service.ts';
 import { makeOrganisation, type TestOrganisation } from '../support/organisation.ts';
 import { MUNICIPALITY, publishMonth, staffList, unitIds } from '../support/published-rounds.ts';
@@ -15,6 +16,7 @@ const DANGEROUS: Record<string, string> = {
   H: '+1',
   H1: '-2+3',
   H2: '@SUM(A1)',
+  O1: 'Lia skole; =1+1',
   O2: 'Barnehagen "Myra", avdeling nord',
 };
 
@@ -85,7 +87,7 @@ test('the table, read back by another reader, says what the release says and no 
     ]);
     expect(row.respondents).toBe(node?.respondents ?? '');
     expect(row.participation).toBe(String(node?.participation ?? ''));
-    expect(row.unit_name!.replace(/^'(?=[=+\-@])/, '')).toBe(node?.name ?? '');
+    expect(row.unit_name!.replace(/(^|;)'(?=\s*[=+\-@])/, '$1')).toBe(node?.name ?? '');
     const parent = MUNICIPALITY.find(({ code }) => code === row.unit_code)!.parent;
     expect(row.parent_code).toBe(parent ?? '');
   }
@@ -96,7 +98,7 @@ test('the table, read back by another reader, says what the release says and no 
 
 test('no cell starts a formula', async () => {
   for (const row of await readTable()) {
-    for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    for (const cell of Object.values(row)) expect(cell).not.toMatch(/(^|;\s*)[=+\-@\t\r]/);
   }
   const names = (await readTable()).map(({ unit_name }) => unit_name);
   expect(names).toContain("'=cmd|calc!A0");
@@ -105,7 +107,7 @@ test('no cell starts a formula', async () => {
 
 test('page and command line give the same bytes, also after a unit was renamed', async () => {
   const before = await (await download(`${round}.csv`)).text();
-  for (const format of ['json', 'csv']) {
+  for (const format of ['json', 'csv', 'xlsx']) {
     const out = join(organisation.folder, `out.${format}`);
     const words = ['dist/cli.js', 'release', 'export', '--round', round, '--format', format];
     execFileSync('node', [...words, '--out', out], {
@@ -117,6 +119,41 @@ test('page and command line give the same bytes, also after a unit was renamed',
   const renamed = MUNICIPALITY.map((unit) => ({ ...unit, name: `${unit.name} (ny)` }));
   await organisation.import(...staffList(renamed));
   expect(await (await download(`${round}.csv`)).text()).toBe(before);
+});
+
+/** The texts and numbers of a workbook's sheet, as they stand in its XML. */
+function readSheet(workbook: Uint8Array, number: number): string[][] {
+  const parts = unzipSync(workbook);
+  const part = (path: string) => strFromU8(parts[path]!);
+  const plain = (xml: string) =>
+    xml
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&apos;|&#39;/g, "'")
+      .replace(/&amp;/g, '&');
+  const texts = [...part('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)<\/t>/g)];
+  const rows = [...part(`xl/worksheets/sheet${number}.xml`).matchAll(/<row[^>]*>(.*?)<\/row>/gs)];
+  return rows.map(([, row]) => {
+    const cells: string[] = [];
+    const found = row!.matchAll(/<c r="([A-Z]+)\d+"([^>]*)><v>([^<]*)<\/v><\/c>/g);
+    for (const [, column, type, value] of found) {
+      const place = [...column!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+      cells[place - 1] = type!.includes('t="s"') ? plain(texts[Number(value)]![1]!) : value!;
+    }
+    return Array.from({ length: COLUMNS.length }, (_, i) => cells[i] ?? '');
+  });
+}
+
+test('the workbook holds the same table and its codebook, and no formula', async () => {
+  const bytes = new Uint8Array(await (await download(`${round}.xlsx`)).arrayBuffer());
+  const [header, ...rows] = readSheet(bytes, 1);
+  expect(header).toEqual([...COLUMNS]);
+  expect(rows).toEqual((await readTable()).map((row) => Object.values(row)));
+  expect(readSheet(bytes, 2).map(([column]) => column)).toEqual(['column', ...COLUMNS]);
+  for (const [path, xml] of Object.entries(unzipSync(bytes))) {
+    expect(strFromU8(xml), path).not.toMatch(/<f[ >]/);
+  }
 });
 
 test('the codebook names every column', async () => {

@@ -309,8 +309,8 @@ test('HR takes the figures along: the very bytes of the export', async () => {
       page.getByRole('link', { name }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`spillerom-${file}`);
-    const { text } = await exportFile(server.organisation.deps, file);
-    expect(await readFile(await download.path(), 'utf8')).toBe(text);
+    const { content } = await exportFile(server.organisation.deps, file);
+    expect(await readFile(await download.path(), 'utf8')).toBe(content);
   }
   expect(complaints).toEqual([]);
   await context.close();

@@ -6,7 +6,7 @@ import { Heading, Refusal, WhenLoaded } from './page.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { isOverseer, useVisit } from './visit.ts';
 
-const FORMATS = ['csv', 'json'];
+const FORMATS = ['xlsx', 'csv', 'json'];
 
 export function ExportsPage() {
   const { session } = useVisit();

@@ -54,6 +54,20 @@ export const RULE_MARGIN = 6;
 /** Section 4: respondents are shown in steps of 1-2-5, so that one more or fewer rarely shows. */
 export const RESPONDENTS_FROM = 5;
 
+/** Section 6: a distribution needs 50 respondents, and 50 in every remainder: below that 5 % is a person or two. */
+export const DISTRIBUTION_FROM = 50;
+
+/** Section 6: shares are rounded to 5 %; 10 and 90 stand for "or less" and "or more". */
+export const SHARE_STEP = 5;
+export const SHARE_MIN = 10;
+export const SHARE_MAX = 90;
+
+/** Sections 5 and 6: answers 1 and 2 are unfavourable, 3 is neutral, 4 and 5 are favourable. */
+export const ANSWER_MIDDLE = 3;
+
+/** Sections 5 and 6: as far as a release tells, so many at least may have answered low, and so many high. */
+export const RULE_PEOPLE = 2;
+
 /** Section 7: below 50 eligible people 10 % is a handful of people. */
 export const PARTICIPATION_FROM = 50;
 

@@ -26,6 +26,7 @@ import {
   readWhole,
   requireAscending,
 } from './read-json.ts';
+import { edgesOf, SHARE_NAMES, type Share, type Shares } from './share.ts';
 import { respondentsIn } from './shown-counts.ts';
 
 export interface ReleaseNode {
@@ -41,8 +42,12 @@ export interface ReleaseNode {
   readonly participation: number | null;
   /** For each item of the form its band on 0 to 100; null when it is not shown. */
   readonly levels: { readonly [item: string]: Band | null };
-  readonly distribution: null;
+  /** For each item that has one here its three shares; null when none has. */
+  readonly distribution: Distribution | null;
 }
+
+/** Shares by item; an item without one is absent. */
+export type Distribution = { readonly [item: string]: Shares };
 
 /** A figure a construct, with two decimals; null where it can't be computed. */
 export type Figures = { readonly [construct: string]: number | null };
@@ -133,7 +138,9 @@ function readNode(value: unknown, where: string, items: readonly string[]): Rele
     respondents: readRespondents(fields.respondents, `${node}: respondents`),
     participation: readNullable(fields.participation, `${node}: participation`, readParticipation),
     levels: readLevels(fields.levels, node, items),
-    distribution: readConstant(fields.distribution, `${node}: distribution`, null),
+    distribution: readNullable(fields.distribution, `${node}: distribution`, (value, where) =>
+      readDistribution(value, where, items),
+    ),
   };
 }
 
@@ -169,6 +176,34 @@ function readBand(value: unknown, where: string): Band {
     throw new InvalidInput(`${where} must be a band [from, to], from below to`);
   }
   return [from, to];
+}
+
+function readDistribution(value: unknown, where: string, items: readonly string[]): Distribution {
+  const named = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const shown = items.filter((item) => named.includes(item));
+  const shares = readFields(value, where, shown);
+  if (shown.length === 0) throw new InvalidInput(`${where} must be null where no item has one`);
+  return Object.fromEntries(
+    shown.map((item) => [item, readShares(shares[item], `${where}, item ${item}`)]),
+  );
+}
+
+function readShares(value: unknown, where: string): Shares {
+  const fields = readFields(value, where, SHARE_NAMES);
+  return {
+    unfavourable: readShare(fields.unfavourable, `${where}, unfavourable`),
+    neutral: readShare(fields.neutral, `${where}, neutral`),
+    favourable: readShare(fields.favourable, `${where}, favourable`),
+  };
+}
+
+function readShare(value: unknown, where: string): Share {
+  const [from, to, ...more] = readList(value, where, (edge) => edge);
+  const share = typeof from === 'number' && typeof to === 'number' ? ([from, to] as const) : null;
+  if (share === null || more.length > 0 || edgesOf(share) === null) {
+    throw new InvalidInput(`${where} must be a share [from, to] as it is rounded`);
+  }
+  return share;
 }
 
 function readQuality(value: unknown, where: string): Quality {

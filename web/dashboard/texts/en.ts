@@ -122,7 +122,7 @@ export const en: Texts = {
     files: 'Files',
     file: (format) => `Download ${format}`,
     codebook: 'Codebook',
-    codebookMeaning: 'What each column of the CSV files means.',
+    codebookMeaning: 'What each column of the tables means. The Excel file includes it.',
     codebookFile: 'Download the codebook (CSV)',
   },
 

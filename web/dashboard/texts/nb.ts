@@ -121,7 +121,7 @@ export const nb = {
     files: 'Filer',
     file: (format: string) => `Last ned ${format}`,
     codebook: 'Kodebok',
-    codebookMeaning: 'Hva hver kolonne i CSV-filene betyr.',
+    codebookMeaning: 'Hva hver kolonne i tabellene betyr. Excel-filen har den med.',
     codebookFile: 'Last ned kodeboken (CSV)',
   },
 

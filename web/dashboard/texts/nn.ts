@@ -121,7 +121,7 @@ export const nn: Texts = {
     files: 'Filer',
     file: (format) => `Last ned ${format}`,
     codebook: 'Kodebok',
-    codebookMeaning: 'Kva kvar kolonne i CSV-filene tyder.',
+    codebookMeaning: 'Kva kvar kolonne i tabellane tyder. Excel-fila har ho med.',
     codebookFile: 'Last ned kodeboka (CSV)',
   },
 
