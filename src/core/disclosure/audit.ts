@@ -3,14 +3,17 @@
  * atom, or say anything that the counts don't, is not published. Reads the release as anybody would
  * and uses neither the choice of nodes nor the making of bands.
  * Limits: needs the counts, so it runs once, before they are destroyed. Shares the interval
- * arithmetic with the making of bands; that is tested against enumeration.
- * Source: the disclosure rules, sections 3 to 5 and 7.
+ * arithmetic with the making of bands, and the search for worlds with that of shares; both are tested
+ * against enumeration.
+ * Source: the disclosure rules, sections 3 to 7.
  */
+import { auditShares } from './audit-shares.ts';
 import type { Band } from './band.ts';
-import { ANSWER_MAX, ANSWER_MIN, RULE_MARGIN } from './policy.ts';
+import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, RULE_MARGIN } from './policy.ts';
 import { type Interval, rangesOf } from './ranges.ts';
 import type { ReleaseContent, ReleaseNode } from './release-content.ts';
 import { participationOf, respondentsIn } from './shown-counts.ts';
+import type { ItemAnswers } from './shown-item.ts';
 import type { Counts } from './tally.ts';
 import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';
 
@@ -76,7 +79,7 @@ function auditCounts(
   });
 }
 
-/** Sections 3 to 5 for one question, on the nodes that show it. */
+/** Sections 3 to 6 for one question, on the nodes that show it. */
 function auditItem(
   item: string,
   index: number,
@@ -86,49 +89,68 @@ function auditItem(
   k: number,
 ): string[] {
   const bands = nodeAt.map((node) => node?.levels[item] ?? null);
+  const shares = nodeAt.map((node) => node?.distribution?.[item] ?? null);
   const shown = bands.map((band) => band !== null);
-  const people = counts.items[index]!.map((answers) => answers.people);
-  const sums = counts.items[index]!.map((answers) => answers.sum);
-  const faults = auditAtoms(`item ${item}`, tree, shown, counts.eligible, people, k);
+  const distributed = shares.map((own) => own !== null);
+  const answers = counts.items[index]!;
+  const people = answers.map((own) => own.people);
+  const faults = [
+    ...auditAtoms(`item ${item}`, tree, shown, counts.eligible, people, k),
+    ...auditAtoms(
+      `the distribution of item ${item}`,
+      tree,
+      distributed,
+      counts.eligible,
+      people,
+      DISTRIBUTION_FROM,
+    ),
+  ];
 
-  const totals = withBelow(tree.parent, people);
-  const totalSums = withBelow(tree.parent, sums);
   const forest = forestOf(tree, shown);
-  const possible = forest.units.map((unit) => sumsShownAs(bands[unit]!, totals[unit]!));
-  forest.units.forEach((unit, place) => {
+  const names = forest.units.map((unit) => `item ${item}: unit ${tree.units[unit]!.id}`);
+  const of = (figure: (own: ItemAnswers) => number) => perAtom(forest, answers.map(figure));
+  const [atoms, sums] = [of((own) => own.people), of((own) => own.sum)];
+  const totals = withBelow(forest.parent, atoms);
+  const possible = forest.units.map((unit, place) => sumsShownAs(bands[unit]!, totals[place]!));
+  withBelow(forest.parent, sums).forEach((sum, place) => {
     const { lo, hi } = possible[place]!;
-    if (totalSums[unit]! < lo || totalSums[unit]! > hi) {
-      faults.push(`item ${item}: unit ${tree.units[unit]!.id} shows a band that it is not in`);
-    }
+    if (sum < lo || sum > hi) faults.push(`${names[place]} shows a band that it is not in`);
   });
+  if (distributed.some((own, unit) => own && !shown[unit])) {
+    faults.push(`item ${item}: a distribution stands where no level is shown`);
+  }
+  const whole = atoms.map((n) => ({ lo: n * ANSWER_MIN, hi: n * ANSWER_MAX }));
+  const ranges = rangesOf(forest.parent, whole, possible);
+  if ('contradiction' in ranges)
+    return [...faults, `item ${item}: the bands contradict each other`];
+
+  const [low, high] = [of((own) => own.unfavourable), of((own) => own.favourable)];
   return [
     ...faults,
-    ...auditRule(item, tree, forest.units, forest.parent, perAtom(forest, people), possible),
+    ...auditRule(names, atoms, ranges.atoms),
+    ...auditShares({
+      layer: { parent: forest.parent, people: atoms, sums: ranges },
+      atoms: atoms.map((n, i) => ({ people: n, unfavourable: low[i]!, favourable: high[i]! })),
+      shares: forest.units.map((unit) => shares[unit]!),
+      names,
+    }),
   ];
 }
 
 /** Section 5: each atom of n people may have a sum of n + 6, of 5n - 6, and more than one sum. */
 function auditRule(
-  item: string,
-  tree: Tree,
-  units: readonly number[],
-  parent: readonly number[],
+  names: readonly string[],
   people: readonly number[],
-  possible: readonly Interval[],
+  sums: readonly Interval[],
 ): string[] {
-  const atoms = people.map((n) => ({ lo: n * ANSWER_MIN, hi: n * ANSWER_MAX }));
-  const ranges = rangesOf(parent, atoms, possible);
-  if ('contradiction' in ranges) return [`item ${item}: the bands contradict each other`];
-  return units
+  return names
     .filter((_, place) => {
-      const { lo, hi } = ranges.atoms[place]!;
+      const { lo, hi } = sums[place]!;
       const n = people[place]!;
       const kept = hi >= n + RULE_MARGIN && lo <= ANSWER_MAX * n - RULE_MARGIN && lo < hi;
       return n > 0 && !kept;
     })
-    .map(
-      (unit) => `item ${item}: unit ${tree.units[unit]!.id} tells too much about its own people`,
-    );
+    .map((name) => `${name} tells too much about its own people`);
 }
 
 /** Every sum of `n` answers whose level is shown as `band`, tried one by one. */

@@ -11,23 +11,24 @@ import { compareBytes, utf8 } from '../bytes.ts';
 import { canonicalJson, hash, type Json } from '../canonical.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import { auditRelease } from './audit.ts';
-import type { Band } from './band.ts';
 import type { Cell, CodedUnit } from './cells.ts';
 import { K_MAX, K_MIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
 import {
+  type Distribution,
   type Quality,
   type ReleaseContent,
   type ReleaseNode,
   readContent,
 } from './release-content.ts';
 import { selectNodes } from './select.ts';
-import { type AtomAnswers, shownBands } from './shown-bands.ts';
+import type { Shares } from './share.ts';
 import { participationOf, respondentsBand } from './shown-counts.ts';
+import { type ShownItem, showItem } from './shown-item.ts';
 import { type Counts, countsOf, type Tally } from './tally.ts';
-import { forestOf, makeTree, perAtom, type Tree, withBelow } from './tree.ts';
+import { makeTree, type Tree, withBelow } from './tree.ts';
 
 export type { CellTally, Tally } from './tally.ts';
-export type { Quality, ReleaseNode };
+export type { Distribution, Quality, ReleaseNode, Shares };
 
 /** Exists for the compiler alone: a private member is what no literal and no copy of a release has. */
 declare class Made {
@@ -64,12 +65,6 @@ export interface MadeRelease {
   readonly joinedBands: number;
 }
 
-/** The units that show an item, each with its band; positions in the tree. */
-interface ItemBands {
-  readonly bands: readonly (Band | null)[];
-  readonly joined: number;
-}
-
 /**
  * The release of a round that is closed. Throws InvalidInput when the input doesn't fit together, and an
  * Error, publishing nothing, when the audit finds a fault.
@@ -88,12 +83,20 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
     candidates: tree.units.map(() => true),
     shownBefore: tree.units.map(({ id }) => shownBefore.has(id)),
   });
-  const bands = items.map((item, i) => {
-    const before = tree.units.map(({ id }) => (shownBefore.get(id)?.levels[item] ?? null) !== null);
-    return bandsOfItem(tree, k, counts.eligible, counts.items[i]!, shown, before);
-  });
+  const before = tree.units.map(({ id }) => shownBefore.get(id));
+  const shownItems = items.map((item, i) =>
+    showItem({
+      tree,
+      k,
+      eligible: counts.eligible,
+      answers: counts.items[i]!,
+      candidates: shown,
+      levelBefore: before.map((node) => (node?.levels[item] ?? null) !== null),
+      sharesBefore: before.map((node) => node?.distribution?.[item] !== undefined),
+    }),
+  );
   checkQuality(input, tree, counts, shown);
-  const content = contentOf(input, tree, counts, shown, bands);
+  const content = contentOf(input, tree, counts, shown, shownItems);
   const faults = auditRelease(content, tree, counts);
   // What the faults are would tell about answers wherever the error is logged.
   if (faults.length > 0) {
@@ -101,7 +104,7 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
   }
   return {
     release: readRelease(canonicalJson(asJson(content))),
-    joinedBands: bands.reduce((sum, { joined }) => sum + joined, 0),
+    joinedBands: shownItems.reduce((sum, { joined }) => sum + joined, 0),
   };
 }
 
@@ -152,36 +155,12 @@ function checkQuality(
   }
 }
 
-/** Sections 3 to 5 for one question: where it may be shown, then the bands, then each node's own. */
-function bandsOfItem(
-  tree: Tree<CodedUnit>,
-  k: number,
-  eligible: readonly number[],
-  answers: readonly AtomAnswers[],
-  candidates: readonly boolean[],
-  shownBefore: readonly boolean[],
-): ItemBands {
-  const people = answers.map((own) => own.people);
-  const sums = answers.map((own) => own.sum);
-  const chosen = selectNodes({ tree, k, eligible, respondents: people, candidates, shownBefore });
-  const forest = forestOf(tree, chosen);
-  const peopleIn = perAtom(forest, people);
-  const sumIn = perAtom(forest, sums);
-  const atoms = forest.units.map((_, i) => ({ people: peopleIn[i]!, sum: sumIn[i]! }));
-  const shown = shownBands(forest.parent, atoms);
-  const bands: (Band | null)[] = tree.units.map(() => null);
-  forest.units.forEach((unit, i) => {
-    bands[unit] = shown.bands[i]!;
-  });
-  return { bands, joined: shown.joined };
-}
-
 function contentOf(
   input: ReleaseInput,
   tree: Tree<ReleaseUnit>,
   counts: Counts,
   shown: readonly boolean[],
-  bands: readonly ItemBands[],
+  shownItems: readonly ShownItem[],
 ): ReleaseContent {
   const eligible = withBelow(tree.parent, counts.eligible);
   const respondents = withBelow(tree.parent, counts.respondents);
@@ -191,7 +170,9 @@ function contentOf(
   const nodes = sorted
     .filter(({ position }) => shown[position])
     .map(({ unit, position }): ReleaseNode => {
-      const levels = input.items.map((item, i) => [item, bands[i]!.bands[position]!] as const);
+      const levels = input.items.map((item, i) => {
+        return [item, shownItems[i]!.bands[position]!] as const;
+      });
       return {
         unit: unit.id,
         code: unit.code,
@@ -200,7 +181,7 @@ function contentOf(
         respondents: respondentsBand(respondents[position]!),
         participation: participationOf(respondents[position]!, eligible[position]!),
         levels: Object.fromEntries(levels),
-        distribution: null,
+        distribution: distributionAt(position, input.items, shownItems),
       };
     });
   return {
@@ -214,6 +195,18 @@ function contentOf(
     nodes,
     notShown: sorted.filter(({ position }) => !shown[position]).map(({ unit }) => unit.id),
   };
+}
+
+function distributionAt(
+  position: number,
+  items: readonly string[],
+  shownItems: readonly ShownItem[],
+): Distribution | null {
+  const shares = items.flatMap((item, i): [string, Shares][] => {
+    const own = shownItems[i]!.shares[position]!;
+    return own === null ? [] : [[item, own]];
+  });
+  return shares.length === 0 ? null : Object.fromEntries(shares);
 }
 
 /** The content as JSON, which it is: the types differ in `readonly` only. */

@@ -1,14 +1,14 @@
 /**
- * Guarantee: a tally that doesn't fit its cells is refused, never half used; afterwards only counts
- * and sums per unit are left.
+ * Guarantee: a tally that doesn't fit its cells is refused, never half used; afterwards only
+ * counts and sums per unit are left.
  * Limits: can't know whether the answers are genuine. Where a cell has no tally, nobody answered; its
  * people stay eligible. Errors name cells and never a count, for errors end up in logs.
  * Source: the disclosure rules, sections 1 to 3.
  */
 import { InvalidInput } from '../invalid-input.ts';
 import type { Cell } from './cells.ts';
-import { ANSWER_MAX, ANSWER_MIN, CELL_MARGIN } from './policy.ts';
-import type { AtomAnswers } from './shown-bands.ts';
+import { ANSWER_MAX, ANSWER_MIDDLE, ANSWER_MIN, CELL_MARGIN } from './policy.ts';
+import type { ItemAnswers } from './shown-item.ts';
 import type { Tree } from './tree.ts';
 
 /** The answers of one cell, counted. */
@@ -27,7 +27,7 @@ export interface Counts {
   readonly eligible: readonly number[];
   readonly respondents: readonly number[];
   /** For each item of the form, for each unit. */
-  readonly items: readonly (readonly AtomAnswers[])[];
+  readonly items: readonly (readonly ItemAnswers[])[];
 }
 
 /** The counts of a tally. Throws InvalidInput naming the cell that doesn't fit. */
@@ -80,14 +80,19 @@ function checkCell(id: string, cell: CellTally, headcount: number, itemCount: nu
   });
 }
 
-function answersIn(histogram: readonly number[]): AtomAnswers {
+function answersIn(histogram: readonly number[]): ItemAnswers {
   let people = 0;
   let sum = 0;
+  let unfavourable = 0;
+  let favourable = 0;
   histogram.forEach((count, i) => {
+    const answer = ANSWER_MIN + i;
     people += count;
-    sum += count * (ANSWER_MIN + i);
+    sum += count * answer;
+    if (answer < ANSWER_MIDDLE) unfavourable += count;
+    if (answer > ANSWER_MIDDLE) favourable += count;
   });
-  return { people, sum };
+  return { people, sum, unfavourable, favourable };
 }
 
 function isCount(value: number): boolean {

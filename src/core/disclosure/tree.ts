@@ -30,11 +30,11 @@ export interface Forest {
   readonly home: readonly number[];
 }
 
-/** The tree of `units`, in whatever order they come. Throws InvalidInput when they aren't one tree. */
+/** The tree of `units`, the same one in whatever order they come. Throws InvalidInput when they aren't one tree. */
 export function makeTree<U extends TreeUnit>(units: readonly U[]): Tree<U> {
   const children = new Map<string | null, U[]>();
   const ids = new Set<string>();
-  for (const unit of units) {
+  for (const unit of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (ids.has(unit.id)) throw new InvalidInput(`unit ${unit.id} stands twice in the tree`);
     ids.add(unit.id);
     const siblings = children.get(unit.parent);

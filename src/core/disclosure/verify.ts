@@ -1,7 +1,8 @@
 /**
  * Guarantee: anybody with the public manifest and a release can see whether the release can have come
  * from the rules: same round, form and tree, no cell too small, head counts that fit everything shown,
- * bands of the right tables that no atom's answers can be worked out from. Never a false alarm.
+ * bands of the right tables that no atom's answers can be worked out from, distributions that fit them.
+ * Never a false alarm.
  * Limits: the answers are gone, so true counts, and whether the best set of nodes was chosen, can't be
  * checked; nor the order of `notShown`, for unit codes aren't public; nor answers that an operator invents.
  * Source: the disclosure rules; the contract, "Release".
@@ -14,6 +15,7 @@ import { respondentsIn } from './shown-counts.ts';
 import { forestOf, makeTree, type Tree } from './tree.ts';
 import { type Placed, verifyCounts } from './verify-counts.ts';
 import { verifyLevels } from './verify-levels.ts';
+import { verifyShares } from './verify-shares.ts';
 
 /** What is wrong with a release, as sentences that name units by code or id; empty when nothing is. */
 export function verifyRelease(release: Release, manifest: Manifest): string[] {
@@ -29,6 +31,7 @@ export function verifyRelease(release: Release, manifest: Manifest): string[] {
     ...faults,
     ...countFaults,
     ...verifyLevels(placed, counts),
+    ...verifyShares(placed, counts),
     ...verifyQuality(placed, manifest),
   ];
 }

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditRelease } from '../../../src/core/disclosure/audit.ts';
-import { makeRelease, type ReleaseInput } from '../../../src/core/disclosure/release.ts';
+import {
+  makeRelease,
+  type ReleaseInput,
+  releaseText,
+  type Shares,
+} from '../../../src/core/disclosure/release.ts';
 import type { ReleaseContent, ReleaseNode } from '../../../src/core/disclosure/release-content.ts';
-import { type Counts, countsOf } from '../../../src/core/disclosure/tally.ts';
+import { type CellTally, type Counts, countsOf } from '../../../src/core/disclosure/tally.ts';
 import { makeTree, type Tree } from '../../../src/core/disclosure/tree.ts';
-import { rounds } from './worlds.ts';
+import { roundOf, rounds } from './worlds.ts';
 
 type BandOrNull = [number, number] | null;
 
@@ -19,7 +24,7 @@ function caseOf(
   const counts = {
     eligible: row.map(([, , eligible]) => eligible),
     respondents: row.map(([, , , respondents]) => respondents),
-    items: [row.map(([, , , , people, sum]) => ({ people, sum }))],
+    items: [row.map(([, , , , people, sum]) => ({ people, sum, unfavourable: 0, favourable: 0 }))],
   };
   const shown = Object.entries(nodes).map(
     ([unit, { respondents, band, participation }]): ReleaseNode => ({
@@ -226,5 +231,64 @@ describe('the audit', () => {
     for (const wrong of [['r'], ['r', 'a', 'a'], ['r', 'a', 'b'], ['r', 'b']]) {
       expect(auditWith(wrong)).toEqual(['not every unit stands in it once']);
     }
+  });
+
+  /** Five units of 57 with 8 low answers each; above them 50 people, none of them low. */
+  function fiveUnits(change: (nodes: ReleaseNode[]) => unknown): string[] {
+    const round = roundOf({
+      units: ['r', 'a', 'b', 'c', 'd', 'e'].map((id) => {
+        return { id, code: id, parent: id === 'r' ? null : 'r' };
+      }),
+      cells: ['r', 'a', 'b', 'c', 'd', 'e'].map((id) => ({ id, headcount: 60 })),
+      tally: new Map(
+        ['r', 'a', 'b', 'c', 'd', 'e'].map((id): [string, CellTally] => {
+          const histogram = id === 'r' ? [0, 0, 25, 25, 0] : [0, 8, 19, 30, 0];
+          return [id, { respondents: id === 'r' ? 50 : 57, items: [histogram] }];
+        }),
+      ),
+    });
+    const { release } = makeRelease(round);
+    const content = JSON.parse(releaseText(release)) as ReleaseContent;
+    change([...content.nodes]);
+    const tree = makeTree(round.units);
+    return auditRelease(content, tree, countsOf(tree, round.cells, round.tally, 1, round.k));
+  }
+  const setShare = (nodes: ReleaseNode[], unit: string, shares: Partial<Shares>) => {
+    Object.assign(nodes.find((node) => node.unit === unit)!.distribution!.aut1!, shares);
+  };
+
+  test('finds a distribution that pins people together with the ones below it', () => {
+    expect(fiveUnits(() => undefined)).toEqual([]);
+    expect(fiveUnits((nodes) => setShare(nodes, 'r', { unfavourable: [0, 10] }))).toEqual([
+      'item aut1: unit r tells too much with its distribution',
+    ]);
+  });
+
+  test('finds a share that is not the true one, by one step or one edge', () => {
+    const fault = ['item aut1: unit a shows a share that it does not have'];
+    for (const unfavourable of [
+      [0, 10],
+      [17.5, 22.5],
+      [17.5, 100],
+    ] as const) {
+      expect(fiveUnits((nodes) => setShare(nodes, 'a', { unfavourable }))).toEqual(fault);
+    }
+  });
+
+  test('finds a distribution without a level, and one for fewer than 50 people', () => {
+    const without = fiveUnits((nodes) => {
+      Object.assign(nodes.find(({ unit }) => unit === 'a')!.levels, { aut1: null });
+    });
+    expect(without).toContain('item aut1: a distribution stands where no level is shown');
+    const { content, tree, counts } = caseOf([['r', null, 60, 42, 42, 126]], {
+      r: { respondents: '20-49', band: [45, 50], participation: 70 },
+    });
+    const distribution = {
+      aut1: { unfavourable: [0, 10], neutral: [90, 100], favourable: [0, 10] },
+    };
+    Object.assign(content.nodes[0]!, { distribution });
+    expect(auditRelease(content, tree, counts)).toEqual([
+      'the distribution of item aut1: unit r leaves too small a remainder',
+    ]);
   });
 });

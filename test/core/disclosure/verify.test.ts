@@ -30,7 +30,7 @@ interface Forgery {
     respondents: string;
     participation: number | null;
     levels: Record<string, [number, number] | null>;
-    distribution: null;
+    distribution: Record<string, Record<string, [number, number]>> | null;
   }[];
   notShown: string[];
 }
@@ -213,6 +213,89 @@ describe('verifying a release', () => {
     expect(found.join('\n')).toMatch(sentence);
   });
 
+  test('shows distributions in the municipality, of which those below are changed', () => {
+    const distributed = release.nodes.filter(
+      ({ distribution }) => distribution?.own1 !== undefined,
+    );
+    expect(distributed.map(({ code }) => code)).toEqual(['1', '121']);
+  });
+
+  test.each<[string, (forgery: Forgery) => unknown, RegExp]>([
+    [
+      'a share that is not rounded',
+      (f) => shareIn(f, '121', 'neutral', [88, 93]),
+      /unit 121: distribution, item own1, neutral must be a share/,
+    ],
+    [
+      'a share without its end',
+      (f) => shareIn(f, '121', 'neutral', [87.5, 100]),
+      /unit 121: distribution, item own1, neutral must be a share/,
+    ],
+    [
+      'a missing share',
+      (f) => delete nodeIn(f, '121').distribution!.own1!.neutral,
+      /distribution, item own1 lacks neutral/,
+    ],
+    [
+      'an item that is not in the form',
+      (f) => Object.assign(nodeIn(f, '121').distribution!, { own9: {} }),
+      /unit 121: distribution has an unknown field own9/,
+    ],
+    [
+      'a distribution of a small unit',
+      (f) => Object.assign(nodeIn(f, '11'), { distribution: nodeIn(f, '121').distribution }),
+      /unit 11, item own1: a distribution is shown for 10-19 respondents/,
+    ],
+    [
+      'a distribution without a level',
+      (f) => Object.assign(nodeIn(f, '121').levels, { own1: null }),
+      /unit 121, item own1: a distribution is shown without a level/,
+    ],
+    [
+      'shares that do not come to 100 %',
+      (f) => {
+        shareIn(f, '121', 'neutral', [0, 10]);
+        shareIn(f, '121', 'favourable', [12.5, 17.5]);
+      },
+      /unit 121, item own1: the shares don't come to 100 %/,
+    ],
+    [
+      'shares that contradict the level',
+      (f) => {
+        shareIn(f, '121', 'neutral', [0, 10]);
+        shareIn(f, '121', 'favourable', [90, 100]);
+      },
+      /unit 121, item own1: the distribution contradicts the level/,
+    ],
+    [
+      'a distribution that tells nothing',
+      (f) => {
+        for (const name of ['unfavourable', 'neutral', 'favourable']) {
+          shareIn(f, '121', name, [0, 100]);
+        }
+      },
+      /unit 121, item own1: the distribution tells nothing/,
+    ],
+    [
+      'more of one answer below than above',
+      (f) => {
+        shareIn(f, '1', 'neutral', [0, 100]);
+        shareIn(f, '1', 'favourable', [0, 100]);
+        shareIn(f, '1', 'unfavourable', [0, 10]);
+        shareIn(f, '121', 'neutral', [0, 100]);
+        shareIn(f, '121', 'favourable', [0, 100]);
+        shareIn(f, '121', 'unfavourable', [82.5, 87.5]);
+      },
+      /unit 1, item own1: the unfavourable shares at and below it contradict each other/,
+    ],
+  ])('finds %s', (_, change, sentence) => {
+    expect(faults(change).join('\n')).toMatch(sentence);
+  });
+
+  const shareIn = (forgery: Forgery, code: string, name: string, share: [number, number]) => {
+    nodeIn(forgery, code).distribution!.own1![name] = share;
+  };
+
   test('finds a unit that was merged into the one above, with whatever numbers it is shown', () => {
     for (const respondents of ['5-9', '10-19']) {
       const found = faults((forgery) => {
@@ -309,6 +392,27 @@ describe('verifying a release', () => {
     expect(pair(0, 9, { respondents: '5-9' }, {})).toEqual([]);
   });
 
+  test('finds a distribution whose remainder can not have had 50 answers', () => {
+    const aut1: Record<string, [number, number]> = {
+      unfavourable: [0, 10],
+      neutral: [90, 100],
+      favourable: [0, 10],
+    };
+    const level: [number, number] = [45, 50];
+    const both = (parentCell: number) =>
+      pair(
+        parentCell,
+        60,
+        { ...distributed, respondents: '100-199', participation: 90 },
+        { ...distributed, respondents: '50-99', participation: 90 },
+      );
+    const distributed = { levels: { aut1: level }, distribution: { aut1 } };
+    expect(both(51)).toEqual([]);
+    expect(both(49)).toEqual([
+      'unit p, item aut1: a distribution is shown for fewer than 50 people',
+    ]);
+  });
+
   test('finds a question shown for a remainder that can not have had k answers', () => {
     const own = { levels: { aut1: [40, 50] as [number, number] } };
     expect(pair(9, 9, own, own)).toEqual([
@@ -344,9 +448,12 @@ describe('verifying a release', () => {
 
   function renameItem(forgery: Forgery, from: string, to: string): void {
     forgery.items = forgery.items.map((item) => (item === from ? to : item));
-    for (const { levels } of forgery.nodes) {
+    for (const { levels, distribution } of forgery.nodes) {
       levels[to] = levels[from]!;
       delete levels[from];
+      if (distribution?.[from] === undefined) continue;
+      distribution[to] = distribution[from];
+      delete distribution[from];
     }
   }
 });
