@@ -68,7 +68,7 @@ async function publish(deps: Deps, round: Round): Promise<void> {
     units: await nameUnits(deps, manifest.units),
     cells: manifest.cells,
     tally: tally.cells,
-    quality: null,
+    quality: tally.quality,
   });
   await writeRelease(database, {
     round: round.id,

@@ -1,14 +1,16 @@
 /**
  * The tally: opens a round's slots, counts keyed answers per cell and question, and lists who has a
- * receipt. This is the only code that reads payloads; what it gives holds no single answer.
+ * receipt. This is the only code that reads payloads; what it gives holds no single answer: counts per
+ * cell, and figures of the whole organisation.
  */
 import { compareBytes, toBase64url } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { decodePayload, receiptHash } from '../core/credentials/receipt.ts';
-import type { CellTally } from '../core/disclosure/release.ts';
+import type { CellTally, Quality } from '../core/disclosure/release.ts';
 import { keyed } from '../core/instrument/keying.ts';
 import type { Item } from '../core/instrument/questions.ts';
 import type { Random } from '../core/random.ts';
+import { type CellAnswers, qualityOf } from '../core/statistics/quality.ts';
 import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/slot.ts';
 
 export interface SlotRow {
@@ -22,6 +24,7 @@ export interface Tally {
   cells: Map<string, CellTally>;
   /** Response keys of everybody who counts, 32 bytes each. */
   keys: Uint8Array[];
+  quality: Quality | null;
 }
 
 /** Counts the answers of `slots` to `items`; of several answers under one key, the highest seq counts. */
@@ -38,28 +41,28 @@ export async function tallySlots(
     const id = toBase64url(response.key);
     if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
   }
-  const tally: Tally = { cells: new Map(), keys: [] };
-  for (const response of newest.values()) count(tally, response, items);
-  return tally;
+  const cells = new Map<string, CellTally>();
+  const keys: Uint8Array[] = [];
+  const people: CellAnswers[] = [];
+  for (const response of newest.values()) {
+    const decoded = decodePayload(response.payload, items.length);
+    if (decoded.withdrawn) continue;
+    const answers = items.map((item, i) => keyed(decoded.answers[i] ?? null, item.polarity));
+    const person = { cell: response.cell, answers };
+    count(cells, person);
+    people.push(person);
+    keys.push(response.key);
+  }
+  const constructs = items.map(({ construct }) => construct);
+  return { cells, keys, quality: qualityOf(people, constructs) };
 }
 
-function count(
-  tally: Tally,
-  response: StoredResponse & { cell: string },
-  items: readonly Item[],
-): void {
-  const decoded = decodePayload(response.payload, items.length);
-  if (decoded.withdrawn) return;
-  const cell = tally.cells.get(response.cell) ?? {
-    respondents: 0,
-    items: items.map(() => [0, 0, 0, 0, 0]),
-  };
-  tally.cells.set(response.cell, cell);
-  tally.keys.push(response.key);
+function count(cells: Map<string, CellTally>, { cell: id, answers }: CellAnswers): void {
+  const cell = cells.get(id) ?? { respondents: 0, items: answers.map(() => [0, 0, 0, 0, 0]) };
+  cells.set(id, cell);
   cell.respondents += 1;
-  for (const [index, item] of items.entries()) {
-    const answer = keyed(decoded.answers[index] ?? null, item.polarity);
-    if (answer !== null) cell.items[index]![answer - 1]! += 1;
+  for (const [item, answer] of answers.entries()) {
+    if (answer !== null) cell.items[item]![answer - 1]! += 1;
   }
 }
 

@@ -34,8 +34,13 @@ afterEach(() => installation.close());
 test('2,042 people in 49 companies who all answer get the release that their answers make', async () => {
   expect(soldiers.people).toHaveLength(2042);
   expect(soldiers.units).toHaveLength(57);
-  const { report, expected } = await runRound(soldiers);
+  const { report, expected, release } = await runRound(soldiers);
   expect(report.receipts).toHaveLength(2042);
+  expect(release.quality).toEqual({
+    alpha: { leadership: 0.9, significance: 0.82 },
+    icc1: { leadership: 0.09, significance: 0.08 },
+    icc2: { leadership: 0.8, significance: 0.78 },
+  });
   expect(expected.used.merged).toBe(0);
 });
 
@@ -51,7 +56,7 @@ test('180 platoons with few answers get theirs, with merging, hiding and joining
 /** The whole life of a round on an installation, with every check that holds for any organisation. */
 async function runRound(
   organisation: Organisation,
-): Promise<{ report: RespondentsReport; expected: Expected }> {
+): Promise<{ report: RespondentsReport; expected: Expected; release: ReleaseContent }> {
   const started = performance.now();
   const { cli } = installation;
   const inFolder = (name: string) => join(installation.folder, name);
@@ -101,7 +106,7 @@ async function runRound(
   expect(releasedNodes(release)).toEqual(expected.nodes);
   expect(release.notShown.map((id) => codeOf.get(id))).toEqual(expected.hidden);
   print(report, expected, performance.now() - started);
-  return { report, expected };
+  return { report, expected, release };
 }
 
 function writeImportFiles({ units, people }: Organisation, unitsFile: string, peopleFile: string) {
