@@ -15,7 +15,13 @@ export interface Config {
   timeZone: string;
   minRoundHours: number;
   minGroup: number;
+  /** Stands on pages and letters. */
+  organisationName: string | undefined;
+  /** Path of an SVG or PNG image for the pages. */
+  organisationLogo: string | undefined;
 }
+
+const LONGEST_NAME = 80;
 
 /** Every environment variable that is read, as text. */
 export type Environment = Record<string, string | undefined>;
@@ -38,6 +44,8 @@ export function parseConfig(env: Environment): Config {
     timeZone: timeZone(text('TIME_ZONE', 'Europe/Oslo')),
     minRoundHours: wholeNumber(env, 'MIN_ROUND_HOURS', 24, 0, 24 * 60),
     minGroup: wholeNumber(env, 'MIN_GROUP', K_MIN, K_MIN, K_MAX),
+    organisationName: organisationName(text('ORGANISATION_NAME', '')),
+    organisationLogo: text('ORGANISATION_LOGO', '') || undefined,
   };
 }
 
@@ -72,6 +80,15 @@ function masterKey(text: string | undefined): Uint8Array | undefined {
   if (!key)
     throw new InvalidInput('SPILLEROM_MASTER_KEY must be 32 bytes in base64url (43 characters).');
   return key;
+}
+
+function organisationName(text: string): string | undefined {
+  if (text.length > LONGEST_NAME || /\p{Cc}/u.test(text)) {
+    throw new InvalidInput(
+      `ORGANISATION_NAME must be one line of at most ${LONGEST_NAME} characters.`,
+    );
+  }
+  return text || undefined;
 }
 
 function timeZone(text: string): string {

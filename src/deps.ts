@@ -9,7 +9,10 @@ import type { BallotBox } from './responses/ballot-box.ts';
 import type { Sessions } from './users/sessions.ts';
 
 export interface Deps {
-  config: Pick<Config, 'publicUrl' | 'timeZone' | 'minRoundHours' | 'minGroup'>;
+  config: Pick<
+    Config,
+    'publicUrl' | 'timeZone' | 'minRoundHours' | 'minGroup' | 'organisationName'
+  >;
   database: Database;
   keys: KeyStore;
   ballotBox: BallotBox;

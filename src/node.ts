@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { createApp } from './app.ts';
+import { parseConfig } from './config.ts';
 import { InvalidInput } from './core/invalid-input.ts';
 import { withoutQuery } from './db/database.ts';
 import { lockForServer } from './db/server-lock.ts';
 import { AppError } from './errors.ts';
 import { runDueJobs } from './jobs/run-due-jobs.ts';
 import { type NodeDeps, openNodeDeps } from './node-deps.ts';
+import { type Brand, readBrand } from './organisation-brand.ts';
 import { staticPages } from './static-pages.ts';
 
 /** Milliseconds; longer than browsers and proxies keep a connection, so that none closes under a request. */
@@ -18,13 +20,19 @@ const keepAliveTimeout = 75_000;
 const PAGES = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 async function start(): Promise<void> {
+  const brand = await readBrand(parseConfig(process.env));
   const deps = await openNodeDeps(process.env, { threads: true });
   const unlock = await lockForServer(deps.config.dataDir).catch(async (error: unknown) => {
     await deps.close();
     throw error;
   });
   const { host: hostname, port } = deps.config;
-  const options = { fetch: siteOf(deps), hostname, port, serverOptions: { keepAliveTimeout } };
+  const options = {
+    fetch: siteOf(deps, brand),
+    hostname,
+    port,
+    serverOptions: { keepAliveTimeout },
+  };
   const server = serve(options, (address) => {
     console.log(`Spillerom listens on http://${hostname}:${address.port}`);
   });
@@ -44,9 +52,9 @@ async function start(): Promise<void> {
 }
 
 /** An answer carries no time, so the server's `Date` header is left out. */
-function siteOf(deps: NodeDeps) {
+function siteOf(deps: NodeDeps, brand: Brand | undefined) {
   const app = createApp(deps);
-  return staticPages(PAGES).all('*', (c) => {
+  return staticPages(PAGES, brand).all('*', (c) => {
     (c.env as { outgoing: ServerResponse }).outgoing.sendDate = false;
     return app.fetch(c.req.raw);
   }).fetch;

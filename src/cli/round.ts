@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { type Instrument, readInstrument } from '../core/instrument/instrument.ts';
 import { standardInstrument } from '../core/instrument/standard.ts';
@@ -17,17 +16,21 @@ import {
   type Terminal,
   UsageError,
 } from './command.ts';
+import { lettersCommand } from './letters.ts';
+import { openPrivateFile } from './private-file.ts';
 import { progressBar } from './progress.ts';
 
 export const round: Command = {
   usage: `round open --closes TIME [--opens TIME] [--instrument FILE] [--items ID,ID,…] [--links FILE]
+  round letters --round ID --out FILE [--json]
   round close --round ID [--now TIME] [--json]
   round cancel --round ID [--json]`,
   async run([verb, ...words], terminal) {
     if (verb === 'open') return openCommand(words, terminal);
+    if (verb === 'letters') return lettersCommand(words, terminal);
     if (verb === 'close') return closeCommand(words, terminal);
     if (verb === 'cancel') return cancelCommand(words, terminal);
-    throw new UsageError('A round can be opened, closed and cancelled.');
+    throw new UsageError('A round can be opened, closed and cancelled, and its letters written.');
   },
 };
 
@@ -44,7 +47,11 @@ async function openCommand(words: string[], terminal: Terminal): Promise<number>
   const opens = options.opens === undefined ? undefined : readTime(options.opens, 'opens');
   const instrument = await readInstrumentFile(options.instrument);
   const items = options.items?.split(',').map((item) => item.trim());
-  const linksFile = await openPrivateFile(options.links);
+  // Before the round, so that no round opens whose links can't be written.
+  const linksFile =
+    options.links === undefined
+      ? undefined
+      : await openPrivateFile(options.links, 'no round was opened');
   const deps = await openNodeDeps(terminal.env);
   try {
     const onProgress = progressBar('Making links');
@@ -73,18 +80,6 @@ async function readInstrumentFile(path: string | undefined): Promise<Instrument>
     throw new InvalidInput(`${path} is not JSON.`, { cause: error });
   }
   return readInstrument(value);
-}
-
-/** Opened before the round is, so that no round opens whose links can't be written. */
-async function openPrivateFile(path: string | undefined): Promise<FileHandle | undefined> {
-  if (path === undefined) return undefined;
-  try {
-    const file = await open(path, 'a+', 0o600);
-    await file.chmod(0o600);
-    return file;
-  } catch (error) {
-    throw new InvalidInput(`${path} can't be written, so no round was opened.`, { cause: error });
-  }
 }
 
 async function closeCommand(words: string[], terminal: Terminal): Promise<number> {

@@ -25,6 +25,16 @@ export async function invitationOf(database: Database, linkHash: Uint8Array) {
 
 export type Invitation = NonNullable<Awaited<ReturnType<typeof invitationOf>>>;
 
+/** The round whose links work, or undefined: links of earlier rounds end when one opens. */
+export async function invitedRound(database: Database) {
+  const found = await database.read
+    .select({ id: rounds.id, manifestHash: rounds.manifestHash })
+    .from(invitations)
+    .innerJoin(rounds, eq(rounds.id, invitations.round))
+    .limit(1);
+  return found[0];
+}
+
 /** The sealed token row of a link in a round, or undefined. */
 export async function tokenRow(database: Database, round: string, linkHash: Uint8Array) {
   const found = await database.read

@@ -5,11 +5,12 @@
 import { fromBase64url, sameBytes } from '../core/bytes.ts';
 import { tokenInfo } from '../core/credentials/info.ts';
 import { linkHash } from '../core/credentials/link.ts';
+import { paperSecret, readPaperCode } from '../core/credentials/paper-code.ts';
 import { type IssuedToken, openTokenRow, sealTokenRow } from '../core/credentials/token-row.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { checkRoundTakesAnswers, findRound, keysOfOpenRound } from '../rounds/find-round.ts';
-import { type Invitation, invitationOf, tokenRow } from './queries.ts';
+import { type Invitation, invitationOf, invitedRound, tokenRow } from './queries.ts';
 
 /** What a link opens. Throws AppError `link` when it is unknown or has ended. */
 export async function findInvitation(
@@ -19,6 +20,19 @@ export async function findInvitation(
   const invitation = await invitationOf(deps.database, linkHash(secret));
   if (!invitation) throw new AppError('link');
   return invitation;
+}
+
+/** The link behind the code on a letter, as typed. Throws AppError `link` when there is none. */
+export async function findLink(
+  { database, keys }: Pick<Deps, 'database' | 'keys'>,
+  typed: string,
+): Promise<{ secret: Uint8Array; manifestHash: string }> {
+  const code = readPaperCode(typed);
+  const round = code && (await invitedRound(database));
+  if (!round) throw new AppError('link');
+  const secret = paperSecret(await keys.linkKey(round.id), code);
+  await findInvitation({ database }, secret);
+  return { secret, manifestHash: round.manifestHash };
 }
 
 /**

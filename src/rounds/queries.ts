@@ -109,6 +109,16 @@ export async function markCancelled(database: Database, id: string): Promise<voi
   ]);
 }
 
+/** The hashes of a round's links. */
+export async function linkHashesOf(database: Database, id: string): Promise<Uint8Array[]> {
+  const columns = { linkHash: invitations.linkHash };
+  const found = await database.read
+    .select(columns)
+    .from(invitations)
+    .where(eq(invitations.round, id));
+  return found.map(({ linkHash }) => linkHash);
+}
+
 /** Links of these rounds end. */
 export async function deleteInvitations(database: Database, ids: string[]): Promise<void> {
   await database.write.delete(invitations).where(inArray(invitations.round, ids));

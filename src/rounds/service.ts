@@ -2,7 +2,7 @@
  * Opening and cancelling rounds. A round opens whole or not at all: its keys are stored first, then
  * one transaction writes the round, its links, its token rows and its slots.
  */
-import { toBase64url } from '../core/bytes.ts';
+import { compareUtf8, toBase64url } from '../core/bytes.ts';
 import { hash } from '../core/canonical.ts';
 import { generateKeyPair } from '../core/credentials/token.ts';
 import { questionsText } from '../core/instrument/questions.ts';
@@ -11,13 +11,16 @@ import { shuffle } from '../core/random.ts';
 import { isUniqueConflict } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { EmployeeRow } from '../people/plan-import.ts';
+import { currentPeople } from '../people/service.ts';
 import { SLOT_LENGTH } from '../responses/slot.ts';
-import { makeRows, type PersonalLink, personalLink } from './make-links.ts';
+import { givenSecret, makeRows, newSecret, type PersonalLink, personalLink } from './make-links.ts';
 import { placePeople } from './place-people.ts';
 import { newRoundId, planForm, planTimes, type RoundRequest } from './plan-round.ts';
 import {
   deleteInvitations,
   insertRound,
+  linkHashesOf,
   markCancelled,
   newestRound,
   type RoundHead,
@@ -76,7 +79,9 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
     random,
     onProgress: request.onProgress,
   });
-  const links = people.map((person) => personalLink(person, linkKey, manifestHash, publicUrl));
+  const links = people.map((person) =>
+    personalLink(person, newSecret(person, linkKey).secret, manifestHash, publicUrl),
+  );
   await request.keepLinks?.(links);
   await deps.keys.create(id, { tokenKey, dataKey: deps.random(32), linkKey });
   try {
@@ -95,6 +100,40 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
 function alreadyOpen(cause?: unknown): AppError {
   const sentence = 'Another round is open. Wait until it is published, or cancel it first.';
   return new AppError('conflict', sentence, { cause });
+}
+
+/** An invited person, as the staff list has them now, and the link made for them when the round opened. */
+export interface Invited {
+  person: EmployeeRow;
+  url: string;
+  /** What can be typed in instead; null for a link that was not made for paper. */
+  code: string | null;
+}
+
+/**
+ * The links of a round that isn't over, sorted by employee id; whoever came later has none. Throws
+ * AppError `missing`, and `conflict` when the round is over.
+ */
+export async function linksOfRound(
+  { database, keys, config, clock }: Pick<Deps, 'database' | 'keys' | 'config' | 'clock'>,
+  id: string,
+): Promise<{ round: RoundHead; invited: Invited[] }> {
+  const round = await roundHead(database, id);
+  if (!round) throw new AppError('missing', `There is no round ${id}.`);
+  if (round.state !== 'open' || clock().getTime() >= Date.parse(round.closes)) {
+    throw new AppError('conflict', `Round ${id} is not open, so its links lead to no questions.`);
+  }
+  const linkKey = await keys.linkKey(id);
+  const hashes = new Set((await linkHashesOf(database, id)).map(toBase64url));
+  const isInvited = (linkHash: Uint8Array) => hashes.has(toBase64url(linkHash));
+  const { employees } = await currentPeople({ database });
+  const invited = employees.flatMap((person) => {
+    const given = givenSecret(person, linkKey, isInvited);
+    if (!given) return [];
+    const { url } = personalLink(person, given.secret, round.manifestHash, config.publicUrl);
+    return [{ person, url, code: given.code }];
+  });
+  return { round, invited: invited.sort((a, b) => compareUtf8(a.person.id, b.person.id)) };
 }
 
 /**

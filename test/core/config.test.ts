@@ -15,6 +15,8 @@ test('without any variable the defaults hold', () => {
     timeZone: 'Europe/Oslo',
     minRoundHours: 24,
     minGroup: 5,
+    organisationName: undefined,
+    organisationLogo: undefined,
   });
 });
 
@@ -54,6 +56,7 @@ test('every wrong value stops the start with a sentence that names the variable'
     ['TIME_ZONE', ['Oslo', 'Europe/Nowhere', '25:00']],
     ['MIN_ROUND_HOURS', ['-1', '1.5', 'a day', '1441']],
     ['MIN_GROUP', ['4', '16', '0', '-5', 'five']],
+    ['ORGANISATION_NAME', ['Granvik\nkommune', 'x'.repeat(81)]],
   ];
   for (const [name, values] of wrong) {
     for (const value of values) {

@@ -1,6 +1,7 @@
 /** The frame of the public pages, and which of them the address names. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../src/core/instrument/questions.ts';
+import { Brand } from '../shared/brand.tsx';
 import { keepLanguage } from '../shared/language.ts';
 import { Languages } from '../shared/languages.tsx';
 import { HowItWorks } from './how-it-works.tsx';
@@ -31,7 +32,7 @@ export function PublicPages(props: { path: string; language: Language; t: Texts 
   return (
     <>
       <header>
-        <p class="brand">Spillerom</p>
+        <Brand />
         <Languages label={t.languages} chosen={language} choose={choose} />
         <nav class="pages" aria-label={t.pages}>
           {Object.keys(PAGES).map((known) => (
