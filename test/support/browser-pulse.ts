@@ -52,10 +52,10 @@ export async function startAndChoose(page: Page, choices: number[]): Promise<voi
   await choose(page, choices);
 }
 
-/** Answers with the number keys, from the first question on. */
-export async function choose(page: Page, choices: number[]): Promise<void> {
+/** Answers with the number keys, from the question number `first` on. */
+export async function choose(page: Page, choices: number[], first = 1): Promise<void> {
   for (const [i, choice] of choices.entries()) {
-    await page.getByText(nb.question.progress(i + 1, 6)).waitFor();
+    await page.getByText(nb.question.progress(first + i, 6)).waitFor();
     await page.keyboard.press(String(choice));
   }
 }

@@ -1,18 +1,22 @@
 /** The calls of the pulse page. Every failure is a Trouble; no message carries a secret. */
 import type { EmployeeResults } from '../../src/app.ts';
 import type { Language } from '../../src/core/instrument/questions.ts';
+import type { Texts } from './texts/texts.ts';
 import { Trouble, type TroubleCode } from './trouble.ts';
 
 export interface Me {
   language: Language;
   unit: { id: string; name: string };
   round: { id: string; cell: string; manifestHash: string; closes: string } | null;
+  /** Milliseconds from this device's clock to the server's, which alone counts. */
+  ahead: number;
 }
 
-export interface PublishedRound {
-  round: string;
-  opens: string;
-  closes: string;
+/** What the unit took up after a round; `status` is a key of the texts. */
+export interface FollowUp {
+  unit: { id: string; name: string };
+  action: string;
+  status: keyof Texts['since']['statuses'];
 }
 
 /** On a phone in a lift, an answer that takes longer than this will not come. */
@@ -54,14 +58,28 @@ async function read<T>(response: Promise<Response>, as: (response: Response) => 
 }
 
 const json = <T>(response: Response): Promise<T> => response.json();
-const text = (response: Response) => response.text();
 const withLink = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const inRound = (round: string) => `/api/rounds/${encodeURIComponent(round)}`;
 
-/** Whom the link was made for. */
-export function getMe(secret: string): Promise<Me> {
-  return read(call('/api/me', { headers: withLink(secret) }), json<Me>);
+/** What everybody in the round gets, to the byte; it never changes. */
+export const manifestAddress = (round: string) => `${inRound(round)}/manifest`;
+export const questionsAddress = (round: string) => `${inRound(round)}/instrument`;
+
+/** Whom the link was made for; `patience` in milliseconds. */
+export function getMe(secret: string, patience = PATIENCE_MS): Promise<Me> {
+  const signal = AbortSignal.timeout(patience);
+  return read(call('/api/me', { headers: withLink(secret), signal }), async (response) => ({
+    ...(await json<Omit<Me, 'ahead'>>(response)),
+    ahead: Date.parse(response.headers.get('Date') ?? '') - Date.now() || 0,
+  }));
+}
+
+/** What the own unit took up, newest first; that of a unit above when it has none. */
+export function getFollowUps(secret: string, patience: number): Promise<{ followUps: FollowUp[] }> {
+  const signal = AbortSignal.timeout(patience);
+  const answer = call('/api/me/follow-ups', { headers: withLink(secret), signal });
+  return read(answer, json<{ followUps: FollowUp[] }>);
 }
 
 /** The own unit's results in all rounds. */
@@ -69,19 +87,9 @@ export function getResults(secret: string): Promise<EmployeeResults> {
   return read(call('/api/me/results', { headers: withLink(secret) }), json<EmployeeResults>);
 }
 
-/** All published rounds, oldest first. */
-export function getReleases(): Promise<{ releases: PublishedRound[] }> {
-  return read(call('/api/releases'), json<{ releases: PublishedRound[] }>);
-}
-
-/** A round's manifest, to the byte. */
-export function getManifest(round: string): Promise<string> {
-  return read(call(`${inRound(round)}/manifest`), text);
-}
-
-/** A round's questions, to the byte. */
-export function getQuestions(round: string): Promise<string> {
-  return read(call(`${inRound(round)}/instrument`), text);
+/** A text at a public address, to the byte. */
+export function getText(address: string): Promise<string> {
+  return read(call(address), (response) => response.text());
 }
 
 /** The token for a blinded key; all in base64url. */

@@ -1,7 +1,7 @@
 /** Which step is in view follows from what is known and kept. */
-
 import { Closed, Done } from './done.tsx';
-import { Header } from './header.tsx';
+import { RestWarning } from './forget.tsx';
+import { Waiting } from './later.tsx';
 import { Question } from './question.tsx';
 import { Review } from './review.tsx';
 import { Start } from './start.tsx';
@@ -15,12 +15,10 @@ export interface PageProps {
 
 export function App({ state, visit }: PageProps) {
   return (
-    <>
-      <Header state={state} visit={visit} />
-      <main>
-        <Step state={state} visit={visit} />
-      </main>
-    </>
+    <main>
+      <Step state={state} visit={visit} />
+      <RestWarning state={state} />
+    </main>
   );
 }
 
@@ -47,6 +45,7 @@ function Step({ state, visit }: PageProps) {
         <Review state={state} visit={visit} round={round} progress={progress} />
       );
     case 'sending':
+      if (progress.later) return <Waiting state={state} visit={visit} later={progress.later} />;
       return <p role="status">{t.review.sending}</p>;
     case 'delivered':
       return <Done state={state} visit={visit} progress={progress} />;

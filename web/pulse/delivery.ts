@@ -1,5 +1,5 @@
 /** An answer's way: token, questions, delivery, change, withdrawal. Each step is kept before it is sent. */
-import { postToken, putResponse } from './api.ts';
+import { type Me, postToken, putResponse } from './api.ts';
 import type { CheckedRound } from './check-round.ts';
 import { askFor, finishToken, signedBody } from './credential.ts';
 import type { Link } from './link.ts';
@@ -8,11 +8,14 @@ import {
   type Choice,
   type Finished,
   type Held,
+  isKiosk,
   keptProgress,
   type Progress,
   type Sending,
 } from './storage.ts';
 import { Trouble, type TroubleCode } from './trouble.ts';
+
+type Later = Sending['later'];
 
 export interface Delivery {
   /** Fetches the token: at the first tap on "start", never before. */
@@ -23,16 +26,19 @@ export interface Delivery {
   /** To a question by its place, or past the last one to the review. */
   goTo(question: number): void;
   send(): void;
+  /** Leaves the answer on the device until a random moment within the longest wait. */
+  sendLater(): void;
+  sendNow(): void;
   change(): void;
   /** Leaves a change and keeps what was delivered. */
   keepDelivered(): void;
   withdraw(): void;
-  /** Sends what a reload or a dead network left unsent. */
+  /** Sends what a reload, a wait or a dead network left unsent. */
   resume(): void;
 }
 
 interface Surroundings {
-  state(): { link: Link; round: CheckedRound; progress: Progress | null };
+  state(): { link: Link; me: Me; round: CheckedRound; progress: Progress | null };
   /** Keeps on the device, then shows. */
   keep(progress: Progress | null): void;
   attempt(action: () => Promise<void>): Promise<void>;
@@ -42,9 +48,11 @@ interface Surroundings {
 
 /** The chosen answer stays in sight this long before the next question comes. */
 const GLANCE_MS = 180;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 export function deliveryOf({ state, keep, attempt, delivered }: Surroundings): Delivery {
-  return {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const delivery: Delivery = {
     start: () => void attempt(fetchToken),
     choose(choice, moveOn) {
       const answering = at('answering');
@@ -57,7 +65,18 @@ export function deliveryOf({ state, keep, attempt, delivered }: Surroundings): D
       setTimeout(() => at('answering')?.at === question && goTo(next), GLANCE_MS);
     },
     goTo,
-    send: () => void attempt(() => deliver(at('answering'), at('answering')?.choices ?? null)),
+    send: () => sendAnswer(null),
+    sendLater() {
+      const { round, me } = state();
+      const since = Date.now();
+      const wait = Math.random() * longestWait(round.manifest.closes, me.ahead);
+      sendAnswer({ since, until: since + wait });
+    },
+    sendNow() {
+      const sending = at('sending');
+      if (sending) keep({ ...sending, later: null });
+      delivery.resume();
+    },
     change() {
       const finished = at('delivered');
       if (finished) keep(blank(finished));
@@ -69,6 +88,11 @@ export function deliveryOf({ state, keep, attempt, delivered }: Surroundings): D
     withdraw: () => void attempt(() => deliver(at('delivered'), null)),
     resume: () => void attempt(sendKept),
   };
+  return delivery;
+
+  function sendAnswer(later: Later): void {
+    void attempt(() => deliver(at('answering'), at('answering')?.choices ?? null, later));
+  }
 
   function at<Step extends Progress['step']>(step: Step) {
     const { progress } = state();
@@ -93,7 +117,8 @@ export function deliveryOf({ state, keep, attempt, delivered }: Surroundings): D
     const request = postToken(asked.round, link.secret, asked.blind.blinded);
     const issued = await request.catch((error: unknown) => {
       if (hasCode(error, 'conflict')) keep(null);
-      throw hasCode(error, 'conflict') ? new Trouble('other_device') : error;
+      if (hasCode(error, 'conflict')) throw new Trouble('other_device');
+      throw hasCode(error, 'unreachable') ? new Trouble('not_started', { waits: true }) : error;
     });
     const token = finishToken(asked.blind, issued);
     const kept = keptProgress(link) ?? asked;
@@ -101,25 +126,47 @@ export function deliveryOf({ state, keep, attempt, delivered }: Surroundings): D
   }
 
   /** With nothing to make it of, it was made before: a second try sends the same bytes. */
-  async function deliver(held: Held | null, choices: Choice[] | null): Promise<void> {
+  async function deliver(
+    held: Held | null,
+    choices: Choice[] | null,
+    later: Later = null,
+  ): Promise<void> {
     if (!held) return sendKept();
     const sends = { seq: (held.delivered?.seq ?? 0) + 1, withdrawn: choices === null };
     const body = signedBody(held, choices, sends.seq);
-    keep({ ...heldOf(held), step: 'sending', body, sends } satisfies Sending);
+    keep({ ...heldOf(held), step: 'sending', body, sends, later } satisfies Sending);
     await sendKept();
   }
 
   async function sendKept(): Promise<void> {
+    clearTimeout(waiting);
     const sending = at('sending');
     if (!sending) return;
+    const wait = waitOf(sending.later);
+    if (wait > 0) {
+      waiting = setTimeout(delivery.resume, wait);
+      return;
+    }
     await putResponse(sending.round, sending.body).catch((error: unknown) => {
       if (hasCode(error, 'conflict')) keep(finished(sending, sending.sends));
-      if (hasCode(error, 'unreachable')) throw new Trouble('not_delivered', { waits: true });
-      throw error;
+      if (!hasCode(error, 'unreachable')) throw error;
+      throw new Trouble(isKiosk ? 'not_kept' : 'not_delivered', { waits: true });
     });
     keep(finished(sending, sending.sends));
     void delivered();
   }
+}
+
+/** In milliseconds: at most 6 hours, and half of what is left by the server's clock (`ahead` of this one). */
+export function longestWait(closes: string, ahead: number): number {
+  const left = Date.parse(closes) - Date.now() - ahead;
+  return Math.max(0, Math.min(LONGEST_WAIT_MS, left / 2));
+}
+
+/** Milliseconds left; none when the clock was set back since, for it tells nothing then. */
+function waitOf(later: Later): number {
+  const now = Date.now();
+  return later && now >= later.since ? later.until - now : 0;
 }
 
 function heldOf({ round, cell, closes, receipt, delivered, token }: Held): Held {

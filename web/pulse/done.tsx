@@ -3,6 +3,7 @@ import { dayAndTime } from '../shared/dates.ts';
 import { Envelope } from '../shared/seal.tsx';
 import type { PageProps } from './app.tsx';
 import { focusOnArrival } from './focus.ts';
+import { Forget, NextPerson } from './forget.tsx';
 import { Receipt } from './receipt.tsx';
 import { Results } from './results.tsx';
 import { SealText } from './start.tsx';
@@ -27,6 +28,7 @@ export function Done({ state, visit, progress }: PageProps & { progress: Finishe
         </h1>
         <p class="lede">{withdrawn ? t.done.withdrawnMeaning : t.done.nobody}</p>
       </div>
+      <NextPerson state={state} visit={visit} />
       {!withdrawn && <SealText t={t} />}
       <p>{t.done.resultComes(closes)}</p>
       {withdrawn ? (
@@ -42,6 +44,7 @@ export function Done({ state, visit, progress }: PageProps & { progress: Finishe
         </>
       )}
       <Results state={state} visit={visit} />
+      <Forget state={state} visit={visit} />
     </>
   );
 }
@@ -108,6 +111,8 @@ export function Closed({ state, visit }: PageProps) {
       <p>{t.closed.none}</p>
       <Results state={state} visit={visit} />
       {counts && <Receipt state={state} visit={visit} progress={progress} />}
+      <NextPerson state={state} visit={visit} />
+      <Forget state={state} visit={visit} />
     </>
   );
 }

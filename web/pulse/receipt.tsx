@@ -3,15 +3,11 @@ import { generate } from 'lean-qr/nano';
 import { fromBase64url } from '../../src/core/bytes.ts';
 import { receiptText } from '../../src/core/credentials/receipt-text.ts';
 import type { PageProps } from './app.tsx';
-import type { Progress } from './storage.ts';
+import { isKiosk, type Progress } from './storage.ts';
 
-export function Receipt({
-  state: { t, copied },
-  visit,
-  progress,
-}: PageProps & { progress: Progress }) {
+export function Receipt({ state, visit, progress }: PageProps & { progress: Progress }) {
+  const { t } = state;
   const text = receiptText(fromBase64url(progress.receipt, 32)!);
-  const file = `Spillerom ${progress.round}\r\n${text}\r\n`;
   return (
     <section class="ds-card receipt">
       <h2>{t.receipt.heading}</h2>
@@ -20,29 +16,42 @@ export function Receipt({
         <code class="whole">{text}</code>
       </div>
       <p>
-        {t.receipt.meaning} {t.receipt.warning}
+        {isKiosk ? t.kiosk.receipt : t.receipt.meaning} {t.receipt.warning}
       </p>
-      <div class="moves">
-        {navigator.clipboard && (
-          <button
-            type="button"
-            class="ds-button"
-            data-variant="secondary"
-            onClick={() => visit.copy(text)}
-          >
-            <span role="status">{copied ? t.receipt.copied : t.receipt.copy}</span>
-          </button>
-        )}
-        <a
+      {!isKiosk && <Keep state={state} visit={visit} text={text} round={progress.round} />}
+    </section>
+  );
+}
+
+/** On a shared device neither the clipboard nor a file may hold it for the next person. */
+function Keep({
+  state: { t, copied },
+  visit,
+  text,
+  round,
+}: PageProps & { text: string; round: string }) {
+  const file = `Spillerom ${round}\r\n${text}\r\n`;
+  return (
+    <div class="moves">
+      {navigator.clipboard && (
+        <button
+          type="button"
           class="ds-button"
           data-variant="secondary"
-          download={t.receipt.file}
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
+          onClick={() => visit.copy(text)}
         >
-          {t.receipt.save}
-        </a>
-      </div>
-    </section>
+          <span role="status">{copied ? t.receipt.copied : t.receipt.copy}</span>
+        </button>
+      )}
+      <a
+        class="ds-button"
+        data-variant="secondary"
+        download={t.receipt.file}
+        href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
+      >
+        {t.receipt.save}
+      </a>
+    </div>
   );
 }
 

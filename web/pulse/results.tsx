@@ -64,6 +64,7 @@ const EXAMPLE: RibbonPoint[] = [
   opens: `${month}-15`,
   band: band as RibbonPoint['band'],
   instead: null,
+  organisation: null,
 }));
 
 function Example({ t }: { t: Texts }) {

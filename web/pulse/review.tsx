@@ -2,14 +2,18 @@
 import type { PageProps } from './app.tsx';
 import type { CheckedRound } from './check-round.ts';
 import { focusOnArrival } from './focus.ts';
+import { Later } from './later.tsx';
+import { Preview } from './preview.tsx';
 import type { Answering } from './storage.ts';
 
 export function Review({
-  state: { t, language, busy },
+  state,
   visit,
-  round: { questions },
+  round,
   progress,
 }: PageProps & { round: CheckedRound; progress: Answering }) {
+  const { t, language, busy } = state;
+  const { questions } = round;
   const labelOf = (i: number) => {
     const choice = progress.choices[i];
     if (typeof choice !== 'number') return t.review.skipped;
@@ -45,6 +49,8 @@ export function Review({
           {t.review.send}
         </button>
       </div>
+      <Later state={state} visit={visit} round={round} />
+      <Preview t={t} round={round} />
     </>
   );
 }

@@ -2,17 +2,23 @@
  * One visit to the pulse page: what is known, what the person can do, and what goes wrong. Every step
  * is kept on the device before it is sent; what is shown follows from what is kept.
  */
-import type { Language, Questions } from '../../src/core/instrument/questions.ts';
-import { getManifest, getMe, getQuestions, type Me } from './api.ts';
-import { type CheckedRound, checkRound } from './check-round.ts';
+import type { Language } from '../../src/core/instrument/questions.ts';
+import { type FollowUp, type Me, manifestAddress, questionsAddress } from './api.ts';
+import type { CheckedRound } from './check-round.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
+import { failed, fetchRound, newestFollowUp, whoIsInvited } from './invitation.ts';
+import { watchRest } from './kiosk.ts';
 import type { Link } from './link.ts';
+import steps from './steps.svg';
 import {
+  forgetEverything,
   forgetOld,
   forgetProgress,
+  isKiosk,
   isProgressOf,
   keepLanguage,
   keepLink,
+  keepMe,
   keepProgress,
   keptLanguage,
   keptLink,
@@ -20,8 +26,9 @@ import {
   type Progress,
 } from './storage.ts';
 import { type UnitRibbons, unitRibbons } from './team-results.ts';
-import { loadTexts, type Texts } from './texts/texts.ts';
+import { loadTexts, type Texts, textsAddress } from './texts/texts.ts';
 import { Trouble, type TroubleCode } from './trouble.ts';
+import { forgetPage, keepPage } from './without-network.ts';
 
 export interface State {
   language: Language;
@@ -37,6 +44,12 @@ export interface State {
   confirmsWithdrawal: boolean;
   copied: boolean;
   results: UnitRibbons | 'failed' | null;
+  /** The newest of the own unit; null while it isn't there. */
+  followUp: FollowUp | null;
+  /** Whether the page opens without a network from now on. */
+  worksOffline: boolean;
+  /** Seconds until a kiosk forgets, when it is near. */
+  restLeft: number | null;
 }
 
 export interface Visit extends Delivery {
@@ -45,10 +58,27 @@ export interface Visit extends Delivery {
   speak(language: Language): void;
   confirmWithdrawal(confirms: boolean): void;
   copy(text: string): void;
+  /** Takes everything of every person off this device. */
+  forget(): void;
 }
 
 /** Between two tries by itself: at least, and up to as much again, so that not all come at once. */
 const RETRY_MS = 6_000;
+
+const NOBODY = {
+  me: null,
+  round: null,
+  progress: null,
+  busy: false,
+  trouble: null,
+  canRetry: false,
+  confirmsWithdrawal: false,
+  copied: false,
+  results: null,
+  followUp: null,
+  worksOffline: false,
+  restLeft: null,
+};
 
 /** Opens the page with what the address held; `show` is called with every new state. */
 export function startVisit(
@@ -56,28 +86,21 @@ export function startVisit(
   texts: { language: Language; t: Texts },
   show: (state: State, visit: Visit) => void,
 ): void {
-  let state: State = {
-    ...texts,
-    me: null,
-    round: null,
-    progress: null,
-    busy: false,
-    trouble: null,
-    canRetry: false,
-    confirmsWithdrawal: false,
-    copied: false,
-    results: null,
-  };
+  let state: State = { ...NOBODY, ...texts };
   let link: Link | null = null;
   let again = open;
+  let isKept = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let keeping = Promise.resolve();
+  let timesForgotten = 0;
 
   const delivery = deliveryOf({
-    state: () => ({ link: link!, round: state.round!, progress: state.progress }),
+    state: () => ({ link: link!, me: state.me!, round: state.round!, progress: state.progress }),
     keep(progress) {
+      if (!link) return;
       try {
-        if (progress) keepProgress(link!, progress);
-        else forgetProgress(link!);
+        if (progress) keepProgress(link, progress);
+        else forgetProgress(link);
       } catch (error) {
         showTrouble(error);
         throw error;
@@ -94,12 +117,27 @@ export function startVisit(
     speak: (language) => void chooseLanguage(language).catch(showTrouble),
     confirmWithdrawal: (confirmsWithdrawal) => set({ confirmsWithdrawal }),
     copy: (text) => void navigator.clipboard.writeText(text).then(() => set({ copied: true })),
+    forget,
   };
 
-  addEventListener('online', () => state.trouble && state.canRetry && visit.retry());
-  addEventListener('storage', ({ key }) => {
-    if (link && isProgressOf(link, key)) set({ progress: keptProgress(link) });
+  addEventListener('online', () => {
+    if (state.trouble ? state.canRetry : isKept) visit.retry();
   });
+  addEventListener('storage', ({ key }) => {
+    if (!link) return;
+    if (!keptLink()) forget();
+    else if (isProgressOf(link, key)) set({ progress: keptProgress(link) });
+  });
+  addEventListener('visibilitychange', () => {
+    if (!document.hidden && state.progress?.step === 'sending') delivery.resume();
+  });
+  if (isKiosk) {
+    void forgetPage();
+    watchRest(
+      (restLeft) => link && set({ restLeft }),
+      () => link && forget(),
+    );
+  }
   void attempt(open);
 
   function set(changes: Partial<State>): void {
@@ -112,10 +150,13 @@ export function startVisit(
     if (state.busy) return;
     clearTimeout(timer);
     set({ busy: true });
+    const begun = timesForgotten;
     try {
       await action();
-      set({ busy: false, trouble: null });
+      again = open;
+      if (begun === timesForgotten) set({ busy: false, trouble: null });
     } catch (error) {
+      if (begun < timesForgotten) return;
       again = action;
       showTrouble(error);
     }
@@ -133,45 +174,62 @@ export function startVisit(
   async function open(): Promise<void> {
     if (taken === 'incomplete') throw new Trouble('link_incomplete');
     link = taken ?? keptLink();
-    if (!link) throw new Trouble('no_link');
+    if (!link) throw new Trouble(isKiosk ? 'next_person' : 'no_link');
     keepLink(link);
-    forgetOld(link, Date.now());
-    const me = await getMe(link.secret);
+    const invited = await whoIsInvited(link);
+    if (!link) return;
+    const { me } = invited;
+    isKept = invited.isKept;
+    if (!isKept) {
+      keepMe(link, me);
+      forgetOld(link, Date.now() + me.ahead);
+    }
     if (!keptLanguage() && me.language !== state.language) await speak(me.language);
-    const round = me.round && (await fetchRound(link, me.round));
-    set({ me, round, progress: keptProgress(link) });
+    const [round, followUp] = await Promise.all([fetchRound(link, me), newestFollowUp(link)]);
+    if (!link) return;
+    set({ me, round, followUp, progress: keptProgress(link) });
     if (!round || state.progress?.step === 'delivered') void loadResults();
     if (round) setTimeout(delivery.resume);
+    if (!isKiosk) keepForLater();
   }
 
   /** A choice lasts, and leaves what is in view: a refusal stays a refusal. */
   async function chooseLanguage(language: Language): Promise<void> {
     await speak(language);
     keepLanguage(language);
+    if (state.worksOffline) keepForLater();
   }
 
   async function speak(language: Language): Promise<void> {
-    const t = await loadTexts(language).catch((cause: unknown) => {
-      throw new Trouble('unreachable', { cause, waits: true });
-    });
-    set({ language, t });
+    set({ language, t: await loadTexts(language) });
   }
 
   async function loadResults(): Promise<void> {
+    if (!link) return;
     set({ results: null });
-    const known: Questions[] = state.round ? [state.round.questions] : [];
-    const results = await unitRibbons(link!.secret, known).catch((error: unknown) => {
-      if (error instanceof Trouble) return 'failed' as const;
-      throw error;
-    });
-    set({ results });
+    const known = state.round?.questions ?? null;
+    const results = await unitRibbons(link.secret, known).catch(failed);
+    if (link) set({ results });
   }
-}
 
-async function fetchRound(link: Link, invited: NonNullable<Me['round']>): Promise<CheckedRound> {
-  const [manifest, questions] = await Promise.all([
-    getManifest(invited.id),
-    getQuestions(invited.id),
-  ]);
-  return checkRound(link, invited, manifest, questions);
+  /** One that fails costs the page without a network and nothing else, and then nothing says it is there. */
+  function keepForLater(): void {
+    const { me, language } = state;
+    const round = me?.round ? [manifestAddress(me.round.id), questionsAddress(me.round.id)] : [];
+    keeping = keepPage([textsAddress(language), steps, ...round])
+      .catch(() => false)
+      .then((worksOffline) => {
+        if (link) set({ worksOffline });
+      });
+  }
+
+  /** What is on its way may arrive, but leaves nothing here. */
+  function forget(): void {
+    link = taken = null;
+    timesForgotten++;
+    clearTimeout(timer);
+    forgetEverything();
+    set({ ...NOBODY, trouble: isKiosk ? 'next_person' : 'forgotten' });
+    void keeping.then(forgetPage);
+  }
 }

@@ -1,4 +1,7 @@
-/** Times as people say them, in the reader's own time zone. `locale`: BCP 47, such as nn-NO. */
+/**
+ * Times as people say them, in the reader's own time zone. `locale`: BCP 47, such as nn-NO. A number is in
+ * milliseconds since 1970.
+ */
 
 /** The month's name, such as "november". */
 export function monthName(time: string, locale: string, length: 'long' | 'short' = 'long'): string {
@@ -7,7 +10,7 @@ export function monthName(time: string, locale: string, length: 'long' | 'short'
 }
 
 /** Weekday and date, such as "mandag 9. november", and the time of day. */
-export function dayAndTime(time: string, locale: string): [day: string, time: string] {
+export function dayAndTime(time: string | number, locale: string): [day: string, time: string] {
   const date = new Date(time);
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   const clock = { hour: '2-digit', minute: '2-digit' } as const;

@@ -25,6 +25,8 @@ export interface RibbonPoint {
   band: Band | null;
   /** What is shown in its place, of a unit above. */
   instead: { unit: string; band: Band } | null;
+  /** The whole organisation's, drawn behind. */
+  organisation?: Band | null;
 }
 
 interface RibbonProps {
@@ -46,6 +48,7 @@ export function Ribbon({ kind, name, points, t }: RibbonProps) {
     latest?.band && t.latest(month(latest), t.band(...latest.band)),
     latest && !latest.band && t.latestNotShown(month(latest)),
     earlier?.band && t.earlier(month(earlier), t.band(...earlier.band)),
+    latest?.organisation && t.behind(t.band(...latest.organisation)),
   ];
   return (
     <section class={`ribbon ${kind}`}>
@@ -85,9 +88,11 @@ export function Ribbon({ kind, name, points, t }: RibbonProps) {
 export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
   const { step, middles } = columnsOf(points.length);
   const bands = points.map(({ band }) => band);
-  const outlines = stretchesOf(bands).map(({ from, bands: stretch }) =>
-    outlineOf(stretch, middles.slice(from), step),
-  );
+  const outlinesOf = (of: (Band | null)[]) =>
+    stretchesOf(of).map(({ from, bands: stretch }) =>
+      outlineOf(stretch, middles.slice(from), step),
+    );
+  const outlines = outlinesOf(bands);
   const every = Math.ceil(points.length / LABELS_AT_MOST);
   const last = bands.at(-1);
   return (
@@ -114,6 +119,9 @@ export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
       </defs>
       {[0, 50, 100].map((level) => (
         <path key={level} class="ribbon-line" d={`M${LEFT} ${yOf(level)}H${WIDTH - RIGHT}`} />
+      ))}
+      {outlinesOf(points.map(({ organisation = null }) => organisation)).map((d) => (
+        <path key={d} class="ribbon-behind" d={d} />
       ))}
       <text class="ribbon-axis" x="0" y={yOf(100) + 4}>
         {t.much}

@@ -1,5 +1,4 @@
 import { ribbonEn } from '../../shared/texts/ribbon.en.ts';
-import { plural } from '../../shared/texts/texts.ts';
 import type { Texts } from './texts.ts';
 
 /** All texts of the pulse page in English. */
@@ -10,33 +9,56 @@ export const en: Texts = {
 
   start: {
     heading: 'What is it like to work where you are?',
-    what: 'A few questions on room to decide, ownership and firefighting take about a minute.',
+    what: 'A few questions on room to decide, ownership and firefighting. They take a minute and show what should get better.',
     voluntary: 'You choose whether to answer.',
     stored: 'Your answer is stored without a name, and what is stored cannot be linked to you.',
     seen: 'When the round closes, you and your leader see the same: how the group is doing, never what one person answered.',
-    facts: (questions, closes) =>
-      `${questions} ${plural(questions, { one: 'question', other: 'questions' })}. The round closes ${closes}.`,
+    closes: (closes) => `The round closes ${closes}.`,
     ownGroup: (people, least) =>
       `There are ${people} of you in the group. It is shown only when at least ${least} answer.`,
     widerGroup: (people, least) =>
-      `Your unit is small, so it is counted together with others: ${people} people in all. The group is shown only when at least ${least} answer.`,
+      `Your unit is small and counted with others, ${people} in all. The group is shown only when at least ${least} answer.`,
     start: 'Start',
     working: 'Making your envelope …',
+    worksOffline: 'This page works without a network.',
     fingerprint: 'Fingerprint of the round',
     fingerprintMeaning:
       'Everybody in the round should have the same one. Compare it with a colleague: if they match, you have the same round and the same rules.',
   },
 
   seal: {
-    name: 'How your answer is protected',
+    name: 'How can this be anonymous?',
     envelope:
       'The link shows that you are invited. You then get a stamp on a closed envelope: the server stamps it without seeing what is inside.',
     sending:
       'The answer is sent afterwards, without the link. The server sees that the stamp is genuine, but not who got it.',
     afterwards:
       'When the round is over, the answers are destroyed. Only figures for groups that are large enough remain.',
+    contact: 'Questions? Ask whoever sent the link, or your safety representative.',
     limit:
       'One reservation: somebody who changes the program while the round is open could log when and from where people answer. What we store does not show it.',
+  },
+
+  preview: {
+    name: 'What your leader will be able to see',
+    band: (people, narrowest) =>
+      `If all ${people} in the group answer, each topic shows which of these bands the group is in. A band is at least ${narrowest} points wide, of 100.`,
+    fewer: (least) =>
+      `If fewer answer, the bands get wider. If fewer than ${least} answer, nothing is shown. You see the same as your leader.`,
+    never:
+      'Your leader never sees: what you answered, whether you answered, when anybody answered, exactly how many answered, or an exact average.',
+  },
+
+  since: {
+    heading: 'Since last time',
+    statuses: {
+      concept: 'being considered',
+      planned: 'planned',
+      doing: 'under way',
+      done: 'done',
+      gain_realised: 'done, and it helped',
+      dropped: 'put aside',
+    },
   },
 
   question: {
@@ -56,6 +78,38 @@ export const en: Texts = {
     skipped: 'Not answered',
     send: 'Send the answer',
     sending: 'Sending …',
+  },
+
+  later: {
+    name: 'Send it later today',
+    meaning: (latest) => `The answer then goes out at a random time before ${latest}.`,
+    worth:
+      'It is worth little against somebody who notes when people answer. In a simulation 99 of 100 answers were traced without a wait, 74 with up to two hours and 41 with up to a day.',
+    choose: 'Wait before sending',
+    heading: 'The answer is not delivered yet',
+    waits: (moment) => `It is on this device and goes out ${moment}.`,
+    keepOpen:
+      'This page has to be open then. If it is closed, the answer goes out when you open the link again. That must be before the round closes.',
+    now: 'Send now',
+  },
+
+  forget: {
+    name: 'Forget everything on this device',
+    meaning:
+      'The link, the receipt and this page are removed from here. Without the receipt a delivered answer cannot be changed or withdrawn.',
+    undelivered:
+      'An answer on this device is not delivered. If you forget it now, it is gone, and the link cannot be used to answer again in this round.',
+    yes: 'Yes, forget everything',
+  },
+
+  kiosk: {
+    note: 'Shared device: this page forgets everything after one minute without use.',
+    receipt: 'Take a picture of it now if you want it. This shared device forgets it.',
+    next: 'Done. Next person',
+    code: 'Type in the code',
+    ask: 'Are you still here?',
+    left: (seconds) => `Seconds until this page forgets everything: ${seconds}`,
+    here: 'I am here',
   },
 
   done: {
@@ -120,6 +174,14 @@ export const en: Texts = {
       heading: 'The link is not complete',
       text: 'A part of the link is missing. Open it from the message, or copy all of it.',
     },
+    forgotten: {
+      heading: 'Everything is forgotten',
+      text: 'This device no longer remembers the link, the answer or the receipt. Open your link again when you want to see the result.',
+    },
+    next_person: {
+      heading: 'Ready for the next person',
+      text: 'This is a shared device, and it remembers nothing of the person before. Type in the code from your sheet, or open your link here.',
+    },
     link_ended: {
       heading: 'The link no longer works',
       text: 'A newer link has taken over, or the round was too long ago. Use the link in the newest invitation.',
@@ -146,19 +208,27 @@ export const en: Texts = {
     },
     other_device: {
       heading: 'The link was used on another device',
-      text: 'The envelope for this round was fetched on another phone, computer or browser. Only that one can answer now. Open the link there. Was it not you who opened it? Tell whoever sent the link.',
+      text: 'The envelope for this round was fetched on another phone, computer or browser. Only that one can answer now. Open the link there. If that device is gone, or the browser’s storage was cleared, you cannot answer in this round: nobody can find the envelope again. Was it not you who opened it? Tell whoever sent the link.',
     },
     closed: {
       heading: 'The round is closed',
-      text: 'The round closed before the answer arrived, so it is not counted. If you delivered one before, that one counts.',
+      text: 'The round closed before the answer arrived, so it is not counted. If you delivered one before, that one counts. The server’s clock decides, not the device’s.',
     },
     early: {
       heading: 'The round has not opened yet',
-      text: 'Come back when it opens. The link stays the same.',
+      text: 'Come back when it opens. The link stays the same. The server’s clock decides, not the device’s.',
     },
     unreachable: {
       heading: 'No contact with the server',
       text: 'Nothing is lost. This page tries again when the network is back, and you can try yourself.',
+    },
+    not_started: {
+      heading: 'Start needs the network once',
+      text: 'The envelope has to be stamped before you can answer. After that you can answer without a network. This page tries again when the network is back, and you can try yourself.',
+    },
+    not_kept: {
+      heading: 'The answer is not delivered',
+      text: 'This shared device keeps no answers. Stay here until the network is back. This page tries again, and you can try yourself. If you leave now, the answer is gone.',
     },
     not_delivered: {
       heading: 'The answer is not delivered yet',

@@ -1,5 +1,4 @@
 import { ribbonNb } from '../../shared/texts/ribbon.nb.ts';
-import { plural } from '../../shared/texts/texts.ts';
 
 /** All texts of the pulse page in bokmål; the measure for the other languages. */
 export const nb = {
@@ -9,33 +8,56 @@ export const nb = {
 
   start: {
     heading: 'Hvordan er det å jobbe hos dere?',
-    what: 'Noen få spørsmål om spillerom, eierskap og brannslokking tar om lag ett minutt.',
+    what: 'Noen få spørsmål om spillerom, eierskap og brannslokking. Det tar ett minutt og viser hva som bør bli bedre.',
     voluntary: 'Du velger selv om du vil svare.',
     stored: 'Svaret lagres uten navn, og det som er lagret, kan ikke kobles til deg.',
     seen: 'Når runden stenger, ser du og lederen din det samme: hvordan det står til i gruppen, aldri hva én har svart.',
-    facts: (questions: number, closes: string) =>
-      `${questions} ${plural(questions, { one: 'spørsmål', other: 'spørsmål' })}. Runden stenger ${closes}.`,
+    closes: (closes: string) => `Runden stenger ${closes}.`,
     ownGroup: (people: number, least: number) =>
       `Dere er ${people} i gruppen. Den vises bare når minst ${least} svarer.`,
     widerGroup: (people: number, least: number) =>
-      `Enheten din er liten, så den telles sammen med flere: ${people} i alt. Gruppen vises bare når minst ${least} svarer.`,
+      `Enheten er liten og telles med andre, ${people} i alt. Gruppen vises bare når minst ${least} svarer.`,
     start: 'Start',
     working: 'Lager konvolutten din …',
+    worksOffline: 'Siden virker uten nett.',
     fingerprint: 'Rundens fingeravtrykk',
     fingerprintMeaning:
       'Alle i runden skal ha det samme. Sammenlign gjerne med en kollega: Er det likt, har dere fått samme runde og samme regler.',
   },
 
   seal: {
-    name: 'Slik er svaret ditt beskyttet',
+    name: 'Hvordan kan dette være anonymt?',
     envelope:
       'Lenken viser at du er invitert. Da får du et stempel på en lukket konvolutt: Serveren stempler uten å se hva som er inni.',
     sending:
       'Svaret sendes etterpå, uten lenken. Serveren ser at stempelet er ekte, men ikke hvem som fikk det.',
     afterwards:
       'Når runden er ferdig, slettes svarene. Bare tallene for grupper som er store nok, blir igjen.',
+    contact: 'Spørsmål? Spør den som sendte lenken, eller verneombudet.',
     limit:
       'Ett forbehold: Den som endrer programmet mens runden er åpen, kan logge når og hvorfra noen svarer. Det vi lagrer, viser det ikke.',
+  },
+
+  preview: {
+    name: 'Dette vil lederen din kunne se',
+    band: (people: number, narrowest: number) =>
+      `Svarer alle ${people} i gruppen, viser hvert tema hvilket av disse båndene gruppen ligger i. Båndet er minst ${narrowest} poeng bredt, av 100.`,
+    fewer: (least: number) =>
+      `Svarer færre, blir båndene bredere. Svarer færre enn ${least}, vises ingenting. Du ser det samme som lederen.`,
+    never:
+      'Lederen ser aldri: hva du svarte, om du svarte, når noen svarte, nøyaktig hvor mange som svarte, eller et nøyaktig snitt.',
+  },
+
+  since: {
+    heading: 'Siden sist',
+    statuses: {
+      concept: 'tenkes på',
+      planned: 'planlagt',
+      doing: 'i gang',
+      done: 'gjort',
+      gain_realised: 'gjort, og det hjalp',
+      dropped: 'lagt bort',
+    },
   },
 
   question: {
@@ -55,6 +77,38 @@ export const nb = {
     skipped: 'Ikke besvart',
     send: 'Send svaret',
     sending: 'Sender …',
+  },
+
+  later: {
+    name: 'Send senere i dag',
+    meaning: (latest: string) => `Da går svaret på et tilfeldig tidspunkt før ${latest}.`,
+    worth:
+      'Det er verdt lite mot noen som noterer når folk svarer. I en simulering ble 99 av 100 svar funnet igjen uten ventetid, 74 med opptil to timer og 41 med opptil et døgn.',
+    choose: 'Vent med å sende',
+    heading: 'Svaret er ikke levert ennå',
+    waits: (moment: string) => `Det ligger på denne enheten og sendes ${moment}.`,
+    keepOpen:
+      'Siden må være åpen da. Er den lukket, sendes svaret når du åpner lenken igjen. Det må skje før runden stenger.',
+    now: 'Send nå',
+  },
+
+  forget: {
+    name: 'Glem alt på denne enheten',
+    meaning:
+      'Lenken, kvitteringen og siden blir borte herfra. Uten kvitteringen kan et levert svar ikke endres eller trekkes.',
+    undelivered:
+      'Et svar på denne enheten er ikke levert. Glemmer du det nå, er det borte, og lenken kan ikke brukes til å svare på nytt i denne runden.',
+    yes: 'Ja, glem alt',
+  },
+
+  kiosk: {
+    note: 'Delt enhet: Siden glemmer alt etter ett minutt uten bruk.',
+    receipt: 'Ta bilde av den nå hvis du vil ha den. Denne delte enheten glemmer den.',
+    next: 'Ferdig. Neste person',
+    code: 'Skriv inn koden',
+    ask: 'Er du her ennå?',
+    left: (seconds: number) => `Sekunder til siden glemmer alt: ${seconds}`,
+    here: 'Jeg er her',
   },
 
   done: {
@@ -118,6 +172,14 @@ export const nb = {
       heading: 'Lenken er ikke hel',
       text: 'Noe av lenken mangler. Åpne den fra meldingen du fikk, eller kopier hele lenken.',
     },
+    forgotten: {
+      heading: 'Alt er glemt',
+      text: 'Denne enheten husker ikke lenger lenken, svaret eller kvitteringen. Åpne lenken din igjen når du vil se resultatet.',
+    },
+    next_person: {
+      heading: 'Klar for neste person',
+      text: 'Dette er en delt enhet, og den husker ingenting om den forrige. Skriv inn koden fra arket ditt, eller åpne lenken din her.',
+    },
     link_ended: {
       heading: 'Lenken virker ikke lenger',
       text: 'En ny lenke har tatt over, eller det er for lenge siden runden. Bruk lenken i den nyeste invitasjonen.',
@@ -144,19 +206,27 @@ export const nb = {
     },
     other_device: {
       heading: 'Lenken er brukt på en annen enhet',
-      text: 'Konvolutten for denne runden er hentet på en annen telefon, maskin eller nettleser. Bare den kan svare nå. Åpne lenken der. Var det ikke du som åpnet den? Si fra til den som sendte lenken.',
+      text: 'Konvolutten for denne runden er hentet på en annen telefon, maskin eller nettleser. Bare den kan svare nå. Åpne lenken der. Er den borte, eller er nettleserens lager tømt, kan du ikke svare i denne runden: Ingen kan finne konvolutten igjen. Var det ikke du som åpnet den? Si fra til den som sendte lenken.',
     },
     closed: {
       heading: 'Runden er stengt',
-      text: 'Runden stengte før svaret kom fram, så det er ikke talt med. Har du levert før, gjelder det du leverte.',
+      text: 'Runden stengte før svaret kom fram, så det er ikke talt med. Har du levert før, gjelder det du leverte. Serverens klokke gjelder, ikke enhetens.',
     },
     early: {
       heading: 'Runden har ikke åpnet ennå',
-      text: 'Kom tilbake når den åpner. Lenken er den samme.',
+      text: 'Kom tilbake når den åpner. Lenken er den samme. Serverens klokke gjelder, ikke enhetens.',
     },
     unreachable: {
       heading: 'Ingen kontakt med serveren',
       text: 'Ingenting er tapt. Siden prøver igjen når nettet er tilbake, og du kan prøve selv.',
+    },
+    not_started: {
+      heading: 'Start trenger nett én gang',
+      text: 'Konvolutten må stemples før du kan svare. Etterpå kan du svare uten nett. Siden prøver igjen når nettet er tilbake, og du kan prøve selv.',
+    },
+    not_kept: {
+      heading: 'Svaret er ikke levert',
+      text: 'Denne delte enheten tar ikke vare på svar. Bli her til nettet er tilbake. Siden prøver igjen, og du kan prøve selv. Går du nå, er svaret borte.',
     },
     not_delivered: {
       heading: 'Svaret er ikke levert ennå',

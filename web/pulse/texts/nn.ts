@@ -1,5 +1,4 @@
 import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
-import { plural } from '../../shared/texts/texts.ts';
 import type { Texts } from './texts.ts';
 
 /** All texts of the pulse page in nynorsk. */
@@ -10,33 +9,56 @@ export const nn: Texts = {
 
   start: {
     heading: 'Korleis er det å jobbe hos dykk?',
-    what: 'Nokre få spørsmål om spelerom, eigarskap og brannslokking tek om lag eitt minutt.',
+    what: 'Nokre få spørsmål om spelerom, eigarskap og brannslokking. Det tek eitt minutt og viser kva som bør bli betre.',
     voluntary: 'Du vel sjølv om du vil svare.',
     stored: 'Svaret blir lagra utan namn, og det som er lagra, kan ikkje koplast til deg.',
     seen: 'Når runden stengjer, ser du og leiaren din det same: korleis det står til i gruppa, aldri kva éin har svara.',
-    facts: (questions, closes) =>
-      `${questions} ${plural(questions, { one: 'spørsmål', other: 'spørsmål' })}. Runden stengjer ${closes}.`,
+    closes: (closes) => `Runden stengjer ${closes}.`,
     ownGroup: (people, least) =>
       `De er ${people} i gruppa. Ho blir vist berre når minst ${least} svarar.`,
     widerGroup: (people, least) =>
-      `Eininga di er lita, så ho blir talt saman med fleire: ${people} i alt. Gruppa blir vist berre når minst ${least} svarar.`,
+      `Eininga er lita og blir talt med andre, ${people} i alt. Gruppa blir vist berre når minst ${least} svarar.`,
     start: 'Start',
     working: 'Lagar konvolutten din …',
+    worksOffline: 'Sida verkar utan nett.',
     fingerprint: 'Fingeravtrykket til runden',
     fingerprintMeaning:
       'Alle i runden skal ha det same. Samanlikn gjerne med ein kollega: Er det likt, har de fått same runde og same reglar.',
   },
 
   seal: {
-    name: 'Slik er svaret ditt verna',
+    name: 'Korleis kan dette vere anonymt?',
     envelope:
       'Lenkja viser at du er invitert. Då får du eit stempel på ein lukka konvolutt: Serveren stemplar utan å sjå kva som er inni.',
     sending:
       'Svaret blir sendt etterpå, utan lenkja. Serveren ser at stempelet er ekte, men ikkje kven som fekk det.',
     afterwards:
       'Når runden er ferdig, blir svara sletta. Berre tala for grupper som er store nok, blir att.',
+    contact: 'Spørsmål? Spør den som sende lenkja, eller verneombodet.',
     limit:
       'Eitt atterhald: Den som endrar programmet medan runden er open, kan logge når og kvarifrå nokon svarar. Det vi lagrar, viser det ikkje.',
+  },
+
+  preview: {
+    name: 'Dette vil leiaren din kunne sjå',
+    band: (people, narrowest) =>
+      `Svarar alle ${people} i gruppa, viser kvart tema kva for eit av desse banda gruppa ligg i. Bandet er minst ${narrowest} poeng breitt, av 100.`,
+    fewer: (least) =>
+      `Svarar færre, blir banda breiare. Svarar færre enn ${least}, blir ingenting vist. Du ser det same som leiaren.`,
+    never:
+      'Leiaren ser aldri: kva du svara, om du svara, når nokon svara, nøyaktig kor mange som svara, eller eit nøyaktig snitt.',
+  },
+
+  since: {
+    heading: 'Sidan sist',
+    statuses: {
+      concept: 'blir tenkt på',
+      planned: 'planlagt',
+      doing: 'i gang',
+      done: 'gjort',
+      gain_realised: 'gjort, og det hjelpte',
+      dropped: 'lagt bort',
+    },
   },
 
   question: {
@@ -56,6 +78,38 @@ export const nn: Texts = {
     skipped: 'Ikkje svart på',
     send: 'Send svaret',
     sending: 'Sender …',
+  },
+
+  later: {
+    name: 'Send seinare i dag',
+    meaning: (latest) => `Då går svaret på eit tilfeldig tidspunkt før ${latest}.`,
+    worth:
+      'Det er verdt lite mot nokon som noterer når folk svarar. I ei simulering vart 99 av 100 svar funne att utan ventetid, 74 med opptil to timar og 41 med opptil eit døgn.',
+    choose: 'Vent med å sende',
+    heading: 'Svaret er ikkje levert enno',
+    waits: (moment) => `Det ligg på denne eininga og blir sendt ${moment}.`,
+    keepOpen:
+      'Sida må vere open då. Er ho lukka, blir svaret sendt når du opnar lenkja igjen. Det må skje før runden stengjer.',
+    now: 'Send no',
+  },
+
+  forget: {
+    name: 'Gløym alt på denne eininga',
+    meaning:
+      'Lenkja, kvitteringa og sida blir borte herifrå. Utan kvitteringa kan eit levert svar ikkje endrast eller trekkjast.',
+    undelivered:
+      'Eit svar på denne eininga er ikkje levert. Gløymer du det no, er det borte, og lenkja kan ikkje brukast til å svare på nytt i denne runden.',
+    yes: 'Ja, gløym alt',
+  },
+
+  kiosk: {
+    note: 'Delt eining: Sida gløymer alt etter eitt minutt utan bruk.',
+    receipt: 'Ta bilete av ho no dersom du vil ha ho. Denne delte eininga gløymer ho.',
+    next: 'Ferdig. Neste person',
+    code: 'Skriv inn koden',
+    ask: 'Er du her enno?',
+    left: (seconds) => `Sekund til sida gløymer alt: ${seconds}`,
+    here: 'Eg er her',
   },
 
   done: {
@@ -119,6 +173,14 @@ export const nn: Texts = {
       heading: 'Lenkja er ikkje heil',
       text: 'Noko av lenkja manglar. Opne ho frå meldinga du fekk, eller kopier heile lenkja.',
     },
+    forgotten: {
+      heading: 'Alt er gløymt',
+      text: 'Denne eininga hugsar ikkje lenger lenkja, svaret eller kvitteringa. Opne lenkja di igjen når du vil sjå resultatet.',
+    },
+    next_person: {
+      heading: 'Klar for neste person',
+      text: 'Dette er ei delt eining, og ho hugsar ingenting om den førre. Skriv inn koden frå arket ditt, eller opne lenkja di her.',
+    },
     link_ended: {
       heading: 'Lenkja verkar ikkje lenger',
       text: 'Ei ny lenkje har teke over, eller det er for lenge sidan runden. Bruk lenkja i den nyaste invitasjonen.',
@@ -145,19 +207,27 @@ export const nn: Texts = {
     },
     other_device: {
       heading: 'Lenkja er brukt på ei anna eining',
-      text: 'Konvolutten for denne runden er henta på ein annan telefon, maskin eller nettlesar. Berre den kan svare no. Opne lenkja der. Var det ikkje du som opna ho? Sei frå til den som sende lenkja.',
+      text: 'Konvolutten for denne runden er henta på ein annan telefon, maskin eller nettlesar. Berre den kan svare no. Opne lenkja der. Er den borte, eller er lageret i nettlesaren tømt, kan du ikkje svare i denne runden: Ingen kan finne att konvolutten. Var det ikkje du som opna ho? Sei frå til den som sende lenkja.',
     },
     closed: {
       heading: 'Runden er stengd',
-      text: 'Runden stengde før svaret kom fram, så det er ikkje talt med. Har du levert før, gjeld det du leverte.',
+      text: 'Runden stengde før svaret kom fram, så det er ikkje talt med. Har du levert før, gjeld det du leverte. Klokka til serveren gjeld, ikkje den på eininga.',
     },
     early: {
       heading: 'Runden har ikkje opna enno',
-      text: 'Kom tilbake når han opnar. Lenkja er den same.',
+      text: 'Kom tilbake når han opnar. Lenkja er den same. Klokka til serveren gjeld, ikkje den på eininga.',
     },
     unreachable: {
       heading: 'Ingen kontakt med serveren',
       text: 'Ingenting er tapt. Sida prøver igjen når nettet er tilbake, og du kan prøve sjølv.',
+    },
+    not_started: {
+      heading: 'Start treng nett éin gong',
+      text: 'Konvolutten må stemplast før du kan svare. Etterpå kan du svare utan nett. Sida prøver igjen når nettet er tilbake, og du kan prøve sjølv.',
+    },
+    not_kept: {
+      heading: 'Svaret er ikkje levert',
+      text: 'Denne delte eininga tek ikkje vare på svar. Bli her til nettet er tilbake. Sida prøver igjen, og du kan prøve sjølv. Går du no, er svaret borte.',
     },
     not_delivered: {
       heading: 'Svaret er ikkje levert enno',

@@ -15,5 +15,6 @@ export const ribbonEn: SameTexts<typeof ribbonNb> = {
   level: 'Level, 0 to 100',
   latest: (month, band) => `${month}: ${band}.`,
   latestNotShown: (month) => `${month}: not shown.`,
+  behind: (band) => `The grey behind is the whole organisation: ${band}.`,
   earlier: (month, band) => `In ${month} it was ${band}.`,
 };

@@ -12,5 +12,6 @@ export const ribbonNb = {
   level: 'Nivå, 0 til 100',
   latest: (month: string, band: string) => `${month}: ${band}.`,
   latestNotShown: (month: string) => `${month}: ikke vist.`,
+  behind: (band: string) => `Det grå bak er hele organisasjonen: ${band}.`,
   earlier: (month: string, band: string) => `${month} var det ${band}.`,
 };

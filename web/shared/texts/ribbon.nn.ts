@@ -15,5 +15,6 @@ export const ribbonNn: SameTexts<typeof ribbonNb> = {
   level: 'Nivå, 0 til 100',
   latest: (month, band) => `${month}: ${band}.`,
   latestNotShown: (month) => `${month}: ikkje vist.`,
+  behind: (band) => `Det grå bak er heile organisasjonen: ${band}.`,
   earlier: (month, band) => `${month} var det ${band}.`,
 };
