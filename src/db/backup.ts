@@ -23,7 +23,13 @@ const COPIED = [
   schema.identities,
   schema.roles,
   schema.ledUnits,
+  schema.followUps,
+  schema.toleranceBands,
 ];
+
+/** A search index is no table to copy: it is made anew. */
+const INDEX_LEARNINGS = `INSERT INTO main.learnings
+  SELECT id, learning || ' ' || action FROM main.follow_ups WHERE learning IS NOT NULL`;
 
 /**
  * Copies the database file at `source` to a new file `target` (mode 600) in one transaction.
@@ -47,7 +53,7 @@ export async function backUp(options: {
     const copies = COPIED.map(getTableName).map(
       (table) => `INSERT INTO main.${table} SELECT * FROM original.${table}`,
     );
-    await client.batch(copies, 'deferred');
+    await client.batch([...copies, INDEX_LEARNINGS], 'deferred');
     client.close();
   } catch (error) {
     client.close();

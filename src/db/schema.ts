@@ -4,7 +4,15 @@
  * and are created WITHOUT ROWID by hand in the migration, which Drizzle can't declare. No time, no
  * counter and no secondary index may be added to either; nothing may join them.
  */
-import { customType, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  customType,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core';
+import { FOLLOW_UP_STATUSES, GAINS } from '../core/follow-up.ts';
 
 /** Drizzle's own blob column needs Node's Buffer; this one gives plain bytes everywhere. */
 const bytes = customType<{ data: Uint8Array; driverData: ArrayBuffer | Uint8Array }>({
@@ -12,13 +20,17 @@ const bytes = customType<{ data: Uint8Array; driverData: ArrayBuffer | Uint8Arra
   fromDriver: (value) => new Uint8Array(value),
 });
 
-/** The organisation's tree. Ids are random; a unit that left the list stays, inactive, to keep its id. */
+/**
+ * The organisation's tree. Ids are random; a unit that left the list stays, inactive, to keep its id.
+ * `successorId`: the unit that took most of its people when it left.
+ */
 export const units = sqliteTable('units', {
   id: text().primaryKey(),
   code: text().notNull().unique(),
   name: text().notNull(),
   parentId: text('parent_id'),
   active: integer({ mode: 'boolean' }).notNull(),
+  successorId: text('successor_id'),
 });
 
 /** Who may be invited. `seenOn` is null for those known before the first round opened. */
@@ -105,6 +117,45 @@ export const ledUnits = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.unitId] })],
 );
+
+/**
+ * The one action that a unit takes up after a round: what, who, by when (YYYY-MM-DD), how far it has
+ * come, and, when it is closed, whether the gain came, what was learnt, and the day (YYYY-MM-DD).
+ * The migration adds the search index `learnings`, which Drizzle can't declare.
+ */
+export const followUps = sqliteTable(
+  'follow_ups',
+  {
+    id: text().primaryKey(),
+    unitId: text('unit_id').notNull(),
+    round: text().notNull(),
+    status: text({ enum: FOLLOW_UP_STATUSES }).notNull(),
+    due: text().notNull(),
+    action: text().notNull(),
+    owner: text().notNull(),
+    ownerUnitId: text('owner_unit_id'),
+    gain: text({ enum: GAINS }),
+    learning: text(),
+    closedOn: text('closed_on'),
+  },
+  (table) => [unique().on(table.unitId, table.round)],
+);
+
+/**
+ * A tolerance band: where a construct's level may lie (0 to 100) before help is offered. HR proposes, an
+ * observer agrees (their e-mail addresses); it holds for rounds that open after `agreedAt` and until
+ * `endedAt` (ISO times).
+ */
+export const toleranceBands = sqliteTable('tolerance_bands', {
+  id: text().primaryKey(),
+  construct: text().notNull(),
+  levelFrom: integer('level_from').notNull(),
+  levelTo: integer('level_to').notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  agreedBy: text('agreed_by'),
+  agreedAt: text('agreed_at'),
+  endedAt: text('ended_at'),
+});
 
 const moment = (name: string) => integer(name, { mode: 'timestamp' }).notNull();
 

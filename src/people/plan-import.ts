@@ -9,6 +9,8 @@ export type UnitRow = {
   name: string;
   parentId: string | null;
   active: boolean;
+  /** The unit that took most of its people when it departed; null for a unit that is there. */
+  successorId: string | null;
 };
 
 /** An employee as kept; the day of joining the unit is the later of `since` and `seenOn`. */
@@ -34,8 +36,9 @@ export type ImportPlan = { units: Changes<UnitRow>; employees: Changes<EmployeeR
  * What an import of full lists changes, each list sorted by code or employee id. `files` are what
  * readUnits and readPeople gave, `today` is the day (YYYY-MM-DD) of the import in the organisation's
  * time zone, and `newUnitId` gives a fresh random id for each new code.
- * A unit keeps its id by its code, also when it comes back (then it is `changed`). Whoever is new or in another
- * unit gets `seenOn` today, or null before the first round. Throws on a unit code that `files.units` lacks.
+ * A unit keeps its id by its code, also when it comes back (then it is `changed`). A departed unit's successor is the
+ * one new (or returned) unit that at least half of its own people are in. Whoever is new or in another unit gets
+ * `seenOn` today, or null before the first round. Throws on a unit code that `files.units` lacks.
  */
 export function planImport(
   current: { units: UnitRow[]; employees: EmployeeRow[] },
@@ -51,7 +54,7 @@ export function planImport(
   );
   const units = files.units.map(({ code, name, parentCode }) => {
     const parentId = parentCode === null ? null : found(idOf, parentCode);
-    return { id: found(idOf, code), code, name, parentId, active: true };
+    return { id: found(idOf, code), code, name, parentId, active: true, successorId: null };
   });
   const known = new Map(current.employees.map((employee) => [employee.id, employee]));
   const seenToday = options.firstRoundOpened ? options.today : null;
@@ -61,15 +64,50 @@ export function planImport(
     const before = known.get(id);
     return { id, unitId, ...person, seenOn: before?.unitId === unitId ? before.seenOn : seenToday };
   });
+  const there = new Set(current.units.filter(({ active }) => active).map(({ id }) => id));
+  const fresh = new Set(units.map(({ id }) => id).filter((id) => !there.has(id)));
   return {
-    units: leaveInactive(compare(current.units, units, (unit) => unit.code)),
+    units: leaveInactive(
+      compare(current.units, units, (unit) => unit.code),
+      successors(current.employees, employees, fresh),
+    ),
     employees: compare(current.employees, employees, (employee) => employee.id),
   };
 }
 
-function leaveInactive(units: Changes<UnitRow>): Changes<UnitRow> {
-  const departed = units.departed.filter((unit) => unit.active);
-  return { ...units, departed: departed.map((unit) => ({ ...unit, active: false })) };
+function leaveInactive(
+  units: Changes<UnitRow>,
+  successorOf: ReadonlyMap<string, string>,
+): Changes<UnitRow> {
+  const departed = units.departed
+    .filter((unit) => unit.active)
+    .map((unit) => ({ ...unit, active: false, successorId: successorOf.get(unit.id) ?? null }));
+  return { ...units, departed };
+}
+
+/** For each unit the one of the `fresh` units that holds at least half of its own people; an even split has none. */
+function successors(
+  before: EmployeeRow[],
+  after: EmployeeRow[],
+  fresh: ReadonlySet<string>,
+): Map<string, string> {
+  const now = new Map(after.map(({ id, unitId }) => [id, unitId]));
+  const moved = new Map<string, Map<string, number>>();
+  const people = new Map<string, number>();
+  for (const { id, unitId } of before) {
+    people.set(unitId, (people.get(unitId) ?? 0) + 1);
+    const to = now.get(id);
+    if (to === undefined) continue;
+    const counts = moved.get(unitId) ?? new Map<string, number>();
+    moved.set(unitId, counts.set(to, (counts.get(to) ?? 0) + 1));
+  }
+  const found = new Map<string, string>();
+  for (const [unit, counts] of moved) {
+    const halves = [...counts].filter(([, count]) => 2 * count >= people.get(unit)!);
+    const [to] = halves[0] ?? [];
+    if (halves.length === 1 && to !== undefined && fresh.has(to)) found.set(unit, to);
+  }
+  return found;
 }
 
 function compare<Row extends { id: string }>(

@@ -27,6 +27,17 @@ export async function pathToRoot(database: Database, unitId: string): Promise<st
   return found.map(({ id }) => id);
 }
 
+/** The units that a unit took over when they were given up, and those that they had taken over. */
+export function predecessorsOf(database: Database, unitId: string) {
+  return database.read.all<{ id: string; code: string; name: string }>(sql`
+    WITH RECURSIVE earlier(id, code, name) AS (
+      SELECT id, code, name FROM ${units} WHERE successor_id = ${unitId}
+      UNION
+      SELECT before.id, before.code, before.name
+      FROM ${units} AS before JOIN earlier ON before.successor_id = earlier.id)
+    SELECT id, code, name FROM earlier ORDER BY code`);
+}
+
 /** Everybody who may be invited. */
 export function allEmployees(database: Database): Promise<EmployeeRow[]> {
   return database.read.select().from(employees);
@@ -41,11 +52,16 @@ export async function anyRoundOpened(database: Database): Promise<boolean> {
 export interface PeopleChange {
   units: UnitRow[];
   employees: EmployeeRow[];
-  departedUnits: string[];
   departedEmployees: string[];
 }
 
-const UNIT_COLUMNS = { code: 'code', name: 'name', parentId: 'parent_id', active: 'active' };
+const UNIT_COLUMNS = {
+  code: 'code',
+  name: 'name',
+  parentId: 'parent_id',
+  active: 'active',
+  successorId: 'successor_id',
+};
 const EMPLOYEE_COLUMNS = {
   unitId: 'unit_id',
   email: 'email',
@@ -74,9 +90,6 @@ export async function applyPeopleChange(database: Database, change: PeopleChange
           target: employees.id,
           set: excluded(EMPLOYEE_COLUMNS),
         }),
-    ),
-    ...chunks(change.departedUnits).map((ids) =>
-      db.update(units).set({ active: false }).where(inArray(units.id, ids)),
     ),
     ...chunks(change.departedEmployees).map((ids) =>
       db.delete(employees).where(inArray(employees.id, ids)),

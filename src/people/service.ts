@@ -45,9 +45,8 @@ export async function importPeople(
   );
   if (!options.dryRun) {
     await applyPeopleChange(database, {
-      units: [...plan.units.added, ...plan.units.changed],
+      units: [...plan.units.added, ...plan.units.changed, ...plan.units.departed],
       employees: [...plan.employees.added, ...plan.employees.changed],
-      departedUnits: plan.units.departed.map(({ id }) => id),
       departedEmployees: plan.employees.departed.map(({ id }) => id),
     });
   }
@@ -81,4 +80,4 @@ export async function nameUnits(
   });
 }
 
-export { activeUnits, pathToRoot } from './queries.ts';
+export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';

@@ -1,8 +1,10 @@
 /** Releases as results are made from them: read once, kept in memory, for they never change. */
 import { type Release, type ReleaseNode, readRelease } from '../core/disclosure/release.ts';
+import { type Construct, readQuestions } from '../core/instrument/questions.ts';
 import { type Manifest, readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
 import { releaseHashes, releaseWithManifest } from '../publication/service.ts';
+import { questionsOf } from '../rounds/service.ts';
 
 export interface Published {
   release: Release;
@@ -12,6 +14,19 @@ export interface Published {
   nodes: ReadonlyMap<string, ReleaseNode>;
   /** Each unit's parent in the round's frozen tree. */
   parents: ReadonlyMap<string, string | null>;
+  /** The form's questions in its order, each with the construct that it asks about. */
+  items: readonly AskedItem[];
+  /** The constructs that the form asks about. */
+  constructs: readonly Construct[];
+  /** The whole organisation's levels; null when it is not shown. */
+  organisation: ReleaseNode['levels'] | null;
+}
+
+export interface AskedItem {
+  id: string;
+  construct: string;
+  /** Whether the construct is one of those that every round asks about. */
+  core: boolean;
 }
 
 /** The key is the release's hash, so that what is kept here is right for every database. */
@@ -32,12 +47,17 @@ async function load(database: Deps['database'], round: string): Promise<Publishe
   const stored = await releaseWithManifest(database, round);
   const release = readRelease(stored.release.text);
   const manifest = readManifest(stored.manifest);
+  const { items, constructs } = readQuestions((await questionsOf(database, round))!);
+  const core = new Set(constructs.filter(({ tier }) => tier === 'core').map(({ id }) => id));
   const published: Published = {
     release,
     manifest,
     hash: stored.release.hash,
     nodes: new Map(release.nodes.map((node) => [node.unit, node])),
     parents: new Map(manifest.units.map(({ id, parent }) => [id, parent])),
+    items: items.map(({ id, construct }) => ({ id, construct, core: core.has(construct) })),
+    constructs,
+    organisation: release.nodes.find(({ parent }) => parent === null)?.levels ?? null,
   };
   if (remembered.size >= MOST_REMEMBERED) remembered.delete([...remembered.keys()][0]!);
   remembered.set(published.hash, published);

@@ -2,16 +2,22 @@
 import type { ReleaseNode } from '../core/disclosure/release.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { activeUnits, pathToRoot } from '../people/service.ts';
+import { activeUnits, pathToRoot, predecessorsOf } from '../people/service.ts';
 import type { User } from '../users/service.ts';
 import { nearestShown, type Published, publishedRounds } from './published.ts';
+
+/** Two years of monthly rounds: pages show the newest ones. */
+const ROUNDS = 24;
 
 /** What a round shows for a unit; `node` is null in a round that does not show it. */
 export interface RoundResult {
   round: string;
   opens: string;
   closes: string;
-  items: readonly string[];
+  /** The form's questions in its order, each with the construct that it asks about. */
+  items: { id: string; construct: string }[];
+  /** The whole organisation's levels; null beside its own node, and where it is not shown. */
+  organisation: ReleaseNode['levels'] | null;
   node: ReleaseNode | null;
 }
 
@@ -20,20 +26,26 @@ interface NamedUnit {
   name: string;
 }
 
+/** A unit that the shown one took over, in the rounds that showed it, oldest first. */
+export interface Predecessor {
+  unit: NamedUnit & { code: string };
+  results: (RoundResult & { node: ReleaseNode })[];
+}
+
 /**
- * For an employee: in every round the own unit's node, or that of the nearest unit above that is
- * shown; oldest first. Rounds that show neither are left out.
+ * For an employee: in each of the 24 newest rounds the own unit's node, or that of the nearest unit
+ * above that is shown, or null; oldest first. With the own unit's predecessors.
  */
 export async function resultsForEmployee(
   deps: Pick<Deps, 'database'>,
   unit: NamedUnit,
-): Promise<{ unit: NamedUnit; results: (RoundResult & { node: ReleaseNode })[] }> {
-  const rounds = await publishedRounds(deps);
-  const results = rounds.flatMap((published) => {
-    const node = nearestShown(published, unit.id);
-    return node ? [{ ...roundResult(published, node), node }] : [];
-  });
-  return { unit, results };
+): Promise<{ unit: NamedUnit; results: RoundResult[]; predecessors: Predecessor[] }> {
+  const rounds = await newestRounds(deps);
+  return {
+    unit,
+    results: rounds.map((round) => roundResult(round, unit.id, nearestShown(round, unit.id))),
+    predecessors: await predecessors(deps, unit.id, rounds),
+  };
 }
 
 /** A unit in the list of those that somebody may see. */
@@ -44,28 +56,33 @@ export interface VisibleUnit {
   /** The unit above in the list; null when there is none. */
   parent: string | null;
   depth: number;
-  /** Whether any round shows it. */
+  /** Whether any of the 24 newest rounds shows it. */
   shown: boolean;
   /** The nearest unit at or above it that the newest round shows; null for none. */
   nearestShown: NamedUnit | null;
+  /** What the newest round shows of it, for the questions of `newest`; null where it is not shown. */
+  levels: ReleaseNode['levels'] | null;
 }
+
+/** The newest round, with its questions on the constructs that every round asks about. */
+export type NewestRound = Pick<RoundResult, 'round' | 'opens' | 'items'>;
 
 /**
  * The units somebody may see, in the tree's order (children by code): all for HR and observers; for a
- * leader the led units with all below them.
+ * leader the led units with all below them. `newest` is null before the first release.
  */
 export async function visibleUnits(
   deps: Pick<Deps, 'database'>,
   user: User,
-): Promise<VisibleUnit[]> {
-  const rounds = await publishedRounds(deps);
+): Promise<{ newest: NewestRound | null; units: VisibleUnit[] }> {
+  const rounds = await newestRounds(deps);
   const newest = rounds.at(-1);
-  const ordered = await unitsInOrder(deps);
+  const core = newest?.items.filter((item) => item.core).map(named) ?? [];
   const visible = new Map<string, VisibleUnit>();
-  for (const { id, code, name, parentId } of ordered) {
+  for (const { id, code, name, parentId } of await unitsInOrder(deps)) {
     const above = parentId === null ? undefined : visible.get(parentId);
     if (!above && user.role === 'leader' && !user.led.includes(id)) continue;
-    const node = newest && nearestShown(newest, id);
+    const nearest = newest && nearestShown(newest, id);
     visible.set(id, {
       id,
       code,
@@ -73,10 +90,19 @@ export async function visibleUnits(
       parent: above?.id ?? null,
       depth: above ? above.depth + 1 : 0,
       shown: rounds.some(({ nodes }) => nodes.has(id)),
-      nearestShown: node ? { id: node.unit, name: node.name } : null,
+      nearestShown: nearest ? { id: nearest.unit, name: nearest.name } : null,
+      levels: levelsOf(newest?.nodes.get(id), core),
     });
   }
-  return [...visible.values()];
+  return { newest: newest ? headOf(newest, core) : null, units: [...visible.values()] };
+}
+
+function levelsOf(node: ReleaseNode | undefined, items: readonly { id: string }[]) {
+  return node ? Object.fromEntries(items.map(({ id }) => [id, node.levels[id] ?? null])) : null;
+}
+
+function headOf({ release, manifest }: Published, items: NewestRound['items']): NewestRound {
+  return { round: release.round, opens: manifest.opens, items };
 }
 
 async function unitsInOrder({ database }: Pick<Deps, 'database'>) {
@@ -95,10 +121,13 @@ async function unitsInOrder({ database }: Pick<Deps, 'database'>) {
   return ordered;
 }
 
-/** What one unit's page shows: every round, oldest first, with a gap where the unit is not shown. */
+/** What one unit's page shows: the 24 newest rounds, oldest first, with a gap where it is not shown. */
 export interface UnitResults {
   unit: NamedUnit & { code: string };
-  results: (RoundResult & { nearestShown: NamedUnit | null })[];
+  /** The nearest unit above it that the newest round shows, and whether one may open its page. */
+  above: (NamedUnit & { maySee: boolean }) | null;
+  results: RoundResult[];
+  predecessors: Predecessor[];
 }
 
 /**
@@ -110,36 +139,99 @@ export async function resultsForUnit(
   user: User,
   unitId: string,
 ): Promise<UnitResults> {
-  const rounds = await publishedRounds(deps);
+  const rounds = await newestRounds(deps);
   const newestNode = rounds.findLast(({ nodes }) => nodes.has(unitId))?.nodes.get(unitId);
-  if (!newestNode || !(await maySee(deps, user, unitId, rounds.at(-1)))) {
-    throw new AppError('missing');
-  }
-  const results = rounds.map((published) => {
-    const node = published.nodes.get(unitId) ?? null;
-    const above = node ? undefined : nearestShown(published, unitId);
-    return {
-      ...roundResult(published, node),
-      nearestShown: above ? { id: above.unit, name: above.name } : null,
-    };
-  });
-  return { unit: { id: unitId, code: newestNode.code, name: newestNode.name }, results };
+  if (!newestNode) throw new AppError('missing');
+  const path = user.role === 'leader' ? await pathToRoot(deps.database, unitId) : [];
+  const newest = rounds.at(-1)!;
+  if (!maySee(user, unitId, path, newest)) throw new AppError('missing');
+
+  const parent = newest.parents.get(unitId);
+  const above = parent == null ? undefined : nearestShown(newest, parent);
+  return {
+    unit: { id: unitId, code: newestNode.code, name: newestNode.name },
+    above: above
+      ? {
+          id: above.unit,
+          name: above.name,
+          maySee: maySee(user, above.unit, pathFrom(path, above.unit), newest),
+        }
+      : null,
+    results: rounds.map((round) => roundResult(round, unitId, round.nodes.get(unitId))),
+    predecessors: await predecessors(deps, unitId, rounds),
+  };
 }
 
-/** A leader sees the led units, all below them, and the nearest shown unit above one that is not shown. */
-async function maySee(
-  { database }: Pick<Deps, 'database'>,
+/** The part of a path to the root that begins at `unitId`; empty when it isn't on it. */
+function pathFrom(path: readonly string[], unitId: string): readonly string[] {
+  return path.includes(unitId) ? path.slice(path.indexOf(unitId)) : [];
+}
+
+/**
+ * Throws AppError `missing`, always the same, for a unit that doesn't exist or that somebody may not see.
+ * HR and observers see all; a leader sees the led units, all below them, and the nearest shown unit
+ * above one that the newest round does not show. A unit need not be shown itself.
+ */
+export async function checkMaySee(
+  deps: Pick<Deps, 'database'>,
   user: User,
   unitId: string,
-  newest: Published | undefined,
-): Promise<boolean> {
-  if (user.role !== 'leader') return true;
-  const path = await pathToRoot(database, unitId);
-  if (path.some((id) => user.led.includes(id))) return true;
-  return user.led.some((id) => newest && nearestShown(newest, id)?.unit === unitId);
+): Promise<void> {
+  const path = await pathToRoot(deps.database, unitId);
+  const newest = (await publishedRounds(deps)).at(-1);
+  if (path.length === 0 || !maySee(user, unitId, path, newest)) throw new AppError('missing');
 }
 
-function roundResult({ release, manifest }: Published, node: ReleaseNode | null): RoundResult {
-  const { round, items } = release;
-  return { round, opens: manifest.opens, closes: manifest.closes, items, node };
+/** `path`: from the unit to the root; it is looked at for leaders alone. */
+function maySee(
+  { role, led }: User,
+  unitId: string,
+  path: readonly string[],
+  newest: Published | undefined,
+): boolean {
+  if (role !== 'leader' || path.some((id) => led.includes(id))) return true;
+  return led.some((id) => newest && nearestShown(newest, id)?.unit === unitId);
+}
+
+/** The rounds that pages show, oldest first. */
+export async function newestRounds(deps: Pick<Deps, 'database'>): Promise<Published[]> {
+  return (await publishedRounds(deps)).slice(-ROUNDS);
+}
+
+async function predecessors(
+  { database }: Pick<Deps, 'database'>,
+  unitId: string,
+  rounds: readonly Published[],
+): Promise<Predecessor[]> {
+  const earlier = await predecessorsOf(database, unitId);
+  return earlier
+    .map((unit) => ({
+      unit,
+      results: rounds.flatMap((published) => {
+        const node = published.nodes.get(unit.id);
+        return node ? [{ ...roundResult(published, unit.id, node), node }] : [];
+      }),
+    }))
+    .filter(({ results }) => results.length > 0);
+}
+
+/** `node` is the unit's own, or that of the nearest unit above it. */
+function roundResult(
+  { release, manifest, items, organisation, parents }: Published,
+  unitId: string,
+  node: ReleaseNode | undefined,
+): RoundResult {
+  const isRoot = node ? node.parent === null : parents.get(unitId) === null;
+  return {
+    round: release.round,
+    opens: manifest.opens,
+    closes: manifest.closes,
+    items: items.map(named),
+    organisation: isRoot ? null : organisation,
+    node: node ?? null,
+  };
+}
+
+function named({ id, construct }: { id: string; construct: string }) {
+  return { id, construct };
 }

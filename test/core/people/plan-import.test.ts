@@ -80,6 +80,7 @@ describe('the first import', () => {
       name: 'Name A',
       parentId: idOf('R'),
       active: true,
+      successorId: null,
     });
     expect(plan.units.added[2]!.parentId).toBeNull();
     expect(plan.employees.added[1]).toEqual({
@@ -120,7 +121,14 @@ describe('units', () => {
     const without = { units: [unit('R', null), unit('A')], people: [person('1', 'A')] };
     const first = planImport(kept, without, options(true));
     expect(first.units.departed).toEqual([
-      { id: idOf('B'), code: 'B', name: 'Name B', parentId: idOf('R'), active: false },
+      {
+        id: idOf('B'),
+        code: 'B',
+        name: 'Name B',
+        parentId: idOf('R'),
+        active: false,
+        successorId: null,
+      },
     ]);
     const then = carriedOut(kept, first);
     const second = planImport(then, without, options(true));
@@ -151,6 +159,79 @@ describe('units', () => {
     const orphan = { units: [unit('R', null), unit('A', 'B')], people: [] };
     expect(() => planImport(kept, orphan, options(true))).toThrow('unit code B');
   });
+});
+
+describe('the successor of a unit that departs', () => {
+  const tenIn = (code: string) => Array.from({ length: 10 }, (_, i) => person(`${code}${i}`, code));
+  const before = carriedOut(
+    NOTHING,
+    planImport(
+      NOTHING,
+      {
+        units: [unit('R', null), unit('A'), unit('B'), unit('E')],
+        people: ['A', 'B', 'E'].flatMap(tenIn),
+      },
+      options(true, '2026-01-05'),
+    ),
+  );
+  /** A departs; its people are in the units of `to`, in turn; `null` has left the organisation. */
+  const afterwards = (codes: string[], to: (string | null)[]) => {
+    const plan = planImport(
+      before,
+      {
+        units: [unit('R', null), ...codes.map((code) => unit(code))],
+        people: [
+          ...to.flatMap((code, i) => (code === null ? [] : [person(`A${i}`, code)])),
+          ...['B', 'E'].flatMap((code) =>
+            codes.includes(code)
+              ? tenIn(code)
+              : tenIn(code).map((one) => ({ ...one, unitCode: 'N' })),
+          ),
+        ],
+      },
+      options(true),
+    );
+    const { units } = carriedOut(before, plan);
+    return { units, of: (code: string) => units.find((row) => row.code === code)!.successorId };
+  };
+  const times = (code: string | null, count: number) => Array<string | null>(count).fill(code);
+
+  test('is the new unit that at least half of its people are in', () => {
+    const { units, of } = afterwards(['B', 'E', 'N'], [...times('N', 5), ...times(null, 5)]);
+    expect(of('A')).toBe(idOf('N', units));
+    expect(of('B')).toBeNull();
+    const four = [...times('N', 4), ...times(null, 6)];
+    expect(afterwards(['B', 'E', 'N'], four).of('A')).toBeNull();
+  });
+
+  test('is the same for two that merge', () => {
+    const { units, of } = afterwards(['E', 'N'], times('N', 10));
+    expect([of('A'), of('B')]).toEqual([idOf('N', units), idOf('N', units)]);
+  });
+
+  test('is nobody for a unit that a standing one absorbs, that is split evenly, or that dissolves', () => {
+    expect(afterwards(['B', 'E'], times('B', 10)).of('A')).toBeNull();
+    const split = [...times('N', 5), ...times('M', 5)];
+    expect(afterwards(['B', 'E', 'N', 'M'], split).of('A')).toBeNull();
+    expect(afterwards(['B', 'E', 'N'], times(null, 10)).of('A')).toBeNull();
+  });
+
+  test('may be a unit that comes back, and a unit that comes back has none itself', () => {
+    const { units } = afterwards(['B', 'E', 'N'], times('N', 10));
+    const merged = { units, employees: tenIn('A').map((one) => staffed(one, idOf('N', units))) };
+    const back = planImport(
+      merged,
+      { units: [unit('R', null), unit('A')], people: tenIn('A') },
+      options(true, '2026-06-01'),
+    );
+    const now = carriedOut(merged, back).units;
+    const successorOf = (code: string) => now.find((row) => row.code === code)!.successorId;
+    expect([successorOf('A'), successorOf('N')]).toEqual([null, idOf('A', now)]);
+  });
+
+  function staffed({ employeeId, unitCode: _, ...more }: PersonLine, unitId: string): EmployeeRow {
+    return { id: employeeId, unitId, ...more, seenOn: null };
+  }
 });
 
 describe('employees', () => {
