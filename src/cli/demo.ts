@@ -2,6 +2,7 @@ import type { Environment } from '../config.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import { type Demonstration, openDemonstration } from '../demo/build-demo.ts';
 import { openNodeDeps } from '../node-deps.ts';
+import type { Role } from '../users/service.ts';
 import { type Command, readOptions, type Terminal } from './command.ts';
 import { progressBar } from './progress.ts';
 
@@ -49,6 +50,11 @@ const HOMES = {
   merged: 'of a unit that answers together with the one above',
 };
 
+const OVERSEERS: Partial<Record<Role, string>> = {
+  hr: 'HR',
+  observer: 'The safety representative',
+};
+
 function printAddresses(
   { people, units, closes, isOpen, guests, users }: Demonstration,
   publicUrl: string,
@@ -63,7 +69,7 @@ function printAddresses(
     terminal.print(`\nAn employee ${HOMES[size]} (${unit}):\n  ${url}`);
   }
   for (const { role, unit, url } of users) {
-    const who = role === 'hr' ? 'HR' : `The leader of ${unit}`;
+    const who = unit === null ? OVERSEERS[role] : `The leader of ${unit}`;
     terminal.print(`\n${who} signs in with (works once, printed anew at every start):\n  ${url}`);
   }
   terminal.print(`\nWhat everybody may see:\n  ${publicUrl}/`);

@@ -10,11 +10,12 @@ import type { Deps } from '../deps.ts';
 import { currentPeople, importPeople } from '../people/service.ts';
 import { closeRound } from '../publication/service.ts';
 import { findRound } from '../rounds/find-round.ts';
-import { personalLink } from '../rounds/make-links.ts';
+import { newSecret, personalLink } from '../rounds/make-links.ts';
 import { newestRound, openRound } from '../rounds/service.ts';
 import { answersOfMonth, type DemoAnswer } from './answers.ts';
 import { castAnswers } from './cast-answers.ts';
 import { type DemoUser, signInLinks } from './demo-users.ts';
+import { agreeOnTolerance, takeUp } from './follow-ups.ts';
 import {
   chooseGuests,
   type DemoOrganisation,
@@ -107,12 +108,14 @@ async function build(
     published: options.published ?? year,
   });
   await importPeople(at(deps, rounds[0]!.opens), staffList(organisation), { dryRun: false });
+  await agreeOnTolerance(at(deps, new Date(rounds[0]!.opens.getTime() - 1)));
   const people = organisation.people.length;
   for (const [i, plan] of rounds.entries()) {
     const onProgress = (done: number) =>
       options.onProgress?.(i * people + done, rounds.length * people);
     const last = i === rounds.length - 1;
     await runRound(deps, { plan, last, instrument, organisation, population, onProgress });
+    if (!last) await takeUp(at(deps, plan.closes), rounds.length - 2 - i, deps.clock());
   }
   await markFinished(deps.database);
 }
@@ -159,7 +162,8 @@ async function describe(deps: Deps, organisation: DemoOrganisation): Promise<Dem
   const chosen = chooseGuests(organisation, manifest.k);
   const guests = chosen.map(({ size, person }) => {
     const employee = employees.find(({ id }) => id === person.id)!;
-    const { url } = personalLink(employee, linkKey, manifestHash, deps.config.publicUrl);
+    const { secret } = newSecret(employee, linkKey);
+    const { url } = personalLink(employee, secret, manifestHash, deps.config.publicUrl);
     return { size, unit: person.unit.name, url };
   });
   const isOpen = state === 'open' && Date.parse(closes) > deps.clock().getTime();

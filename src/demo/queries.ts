@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import {
   accounts,
   employees,
+  followUps,
   invitations,
   ledUnits,
   releases,
@@ -13,6 +14,7 @@ import {
   sessions,
   signInLinks,
   tokens,
+  toleranceBands,
   units,
 } from '../db/schema.ts';
 
@@ -44,6 +46,9 @@ export async function deleteAll({ write: db }: Database): Promise<void> {
     db.delete(invitations),
     db.delete(releases),
     db.delete(rounds),
+    db.delete(followUps),
+    db.run(sql`DELETE FROM learnings`),
+    db.delete(toleranceBands),
     db.delete(employees),
     db.delete(units),
     db.delete(ledUnits),

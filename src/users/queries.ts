@@ -31,6 +31,12 @@ export async function writeRole(
   ]);
 }
 
+/** Ids of all units that somebody leads. */
+export async function unitsWithLeader(database: Database): Promise<Set<string>> {
+  const found = await database.read.selectDistinct({ unitId: ledUnits.unitId }).from(ledUnits);
+  return new Set(found.map(({ unitId }) => unitId));
+}
+
 /** Every leader with a unit they lead, one entry a unit. */
 export function leadersWithUnits(database: Database) {
   return database.read

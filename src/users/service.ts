@@ -81,3 +81,5 @@ export async function unitsLedBy(
   }
   return led;
 }
+
+export { unitsWithLeader } from './queries.ts';
