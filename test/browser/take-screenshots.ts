@@ -4,7 +4,7 @@
  * With a folder as argument it takes all sizes and schemes into that folder, to look at.
  */
 import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { closeRound } from '../../src/publication/service.ts';
 import {
   addressOf,
@@ -18,12 +18,15 @@ import { launchBrowser, startServer } from '../support/browser-server.ts';
 const folder = process.argv[2] ?? 'docs/screenshots';
 const everything = process.argv[2] !== undefined;
 
-interface Walk {
+interface Walk extends Device {
   name: string;
   address: string;
+  steps: string[];
+}
+
+interface Device {
   size: { width: number; height: number };
   scheme: 'light' | 'dark';
-  steps: string[];
 }
 
 interface Look {
@@ -47,19 +50,34 @@ const months: Month[] = ['02', '03', '04', '05', '06', '08', '09', '10'].map((mo
   },
 }));
 
-/** Gives the receipt of the answer. */
-async function walk(
-  browser: Browser,
-  { name, address, size, scheme, steps }: Walk,
-): Promise<string> {
-  const context = await browser.newContext({
+function contextFor(browser: Browser, { size, scheme }: Device): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: size,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: size.width < 500 ? 2 : 1,
     colorScheme: scheme,
     reducedMotion: 'reduce',
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
   });
+}
+
+/** Starts and answers; `look` is called at each question with its number. */
+async function answerAll(page: Page, look?: (number: number) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Start' }).click();
+  for (const [i, choice] of [4, 4, 3, 5, 4, 2].entries()) {
+    await page.getByText(`Spørsmål ${i + 1} av 6`).waitFor();
+    await look?.(i + 1);
+    await page
+      .getByRole('radio')
+      .nth(choice - 1)
+      .click();
+  }
+  await page.getByRole('button', { name: 'Send svaret' }).waitFor();
+}
+
+/** Gives the receipt of the answer. */
+async function walk(browser: Browser, { name, address, steps, ...device }: Walk): Promise<string> {
+  const context = await contextFor(browser, device);
   const page = await context.newPage();
   const shoot = async (step: string, fullPage = false) => {
     if (!everything && !steps.includes(step)) return;
@@ -69,21 +87,16 @@ async function walk(
   await page.getByRole('button', { name: 'Start' }).click({ trial: true });
   await shoot('start');
   await page.locator('.seal summary').click();
-  await shoot('seal', true);
-  await page.getByRole('button', { name: 'Start' }).click();
-  for (const [i, choice] of [4, 4, 3, 5, 4, 2].entries()) {
-    await page.getByText(`Spørsmål ${i + 1} av 6`).waitFor();
-    if (i === 1) {
-      for (let key = 0; key < 3; key++) await page.keyboard.press('ArrowDown');
-      await shoot('question');
-    }
-    await page
-      .getByRole('radio')
-      .nth(choice - 1)
-      .click();
-  }
-  await page.getByRole('button', { name: 'Send svaret' }).waitFor();
+  await page.getByText('Dette vil lederen din kunne se').click();
+  await shoot('details', true);
+  await answerAll(page, async (number) => {
+    if (number !== 2) return;
+    for (let key = 0; key < 3; key++) await page.keyboard.press('ArrowDown');
+    await shoot('question');
+  });
   await shoot('review');
+  await page.getByText('Send senere i dag').click();
+  await shoot('later', true);
   await page.getByRole('button', { name: 'Send svaret' }).click();
   await page.getByRole('heading', { name: 'Svaret ditt er levert.' }).waitFor();
   await page.locator('.results').waitFor();
@@ -94,6 +107,40 @@ async function walk(
   const receipt = (await page.locator('.receipt code').textContent())!;
   await context.close();
   return receipt;
+}
+
+/** Where an answer waits: put off, without a network; and a shared device between two people. */
+async function walkAside(
+  browser: Browser,
+  { origin, addresses, ...device }: Device & { origin: string; addresses: [string, string] },
+): Promise<void> {
+  const context = await contextFor(browser, device);
+  const page = await context.newPage();
+  const shoot = (step: string) => page.screenshot({ path: `${folder}/pulse-${step}.png` });
+  await page.goto(addresses[0]);
+  await answerAll(page);
+  await page.getByText('Send senere i dag').click();
+  await page.getByRole('button', { name: 'Vent med å sende' }).click();
+  await page.getByRole('heading', { name: 'Svaret er ikke levert ennå' }).waitFor();
+  await shoot('waiting');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Send nå' }).click();
+  await page.getByText('Det ligger trygt på denne enheten').waitFor();
+  await shoot('not-delivered');
+  await context.close();
+
+  const shared = await contextFor(browser, device);
+  const tablet = await shared.newPage();
+  await tablet.clock.install();
+  await tablet.goto(`${origin}/p?kiosk`);
+  await tablet.getByRole('heading', { name: 'Klar for neste person' }).waitFor();
+  await tablet.screenshot({ path: `${folder}/pulse-kiosk.png` });
+  await tablet.goto(addresses[1]);
+  await tablet.getByText('Delt enhet').waitFor();
+  await tablet.clock.fastForward(42_000);
+  await tablet.getByRole('button', { name: 'Jeg er her' }).waitFor();
+  await tablet.screenshot({ path: `${folder}/pulse-kiosk-rest.png` });
+  await shared.close();
 }
 
 /** The pages at `origin` that everybody may see; `receipt` is of an answer that was counted. */
@@ -136,35 +183,35 @@ const round = await openMonth(organisation, '2026-11');
 const phone = { width: 390, height: 844 };
 const desk = { width: 1280, height: 800 };
 const steps = ['start', 'question', 'review', 'done', 'ribbons'];
+const details = ['details', 'later'];
 const address = (employee: string) => addressOf(round, employee, origin);
 const receipt = await walk(browser, {
   name: 'pulse-',
   address: address('A-1'),
   size: phone,
   scheme: 'light',
-  steps,
+  steps: [...steps, ...details],
 });
 await walk(browser, {
   name: 'pulse-dark-',
   address: address('A-2'),
   size: phone,
   scheme: 'dark',
-  steps: ['ribbons'],
+  steps,
 });
-if (everything) {
-  for (const [scheme, employee] of [
-    ['light', 'A-3'],
-    ['dark', 'C-1'],
-  ] as const) {
-    await walk(browser, {
-      name: `desk-${scheme}-`,
-      address: address(employee),
-      size: desk,
-      scheme,
-      steps,
-    });
-  }
-}
+await walk(browser, {
+  name: 'pulse-1280-',
+  address: address('A-3'),
+  size: desk,
+  scheme: 'light',
+  steps,
+});
+await walkAside(browser, {
+  origin,
+  addresses: [address('A-4'), address('C-1')],
+  size: phone,
+  scheme: 'light',
+});
 organisation.at('2026-11-10T00:00:05.000Z');
 await closeRound(organisation.deps, round.round);
 await look(browser, { origin, receipt, width: 390, scheme: 'light' });

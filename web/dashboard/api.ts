@@ -17,11 +17,15 @@ export class Refused extends Error {
   }
 }
 
-const { api } = hc<Api>(location.origin);
+/** The server's routes; the answer of a call goes through `taken`. */
+export const { api } = hc<Api>(location.origin);
 
 export type Session = InferResponseType<typeof api.session.$get>;
-export type VisibleUnit = InferResponseType<typeof api.units.$get>['units'][number];
+export type VisibleUnits = InferResponseType<typeof api.units.$get>;
+export type VisibleUnit = VisibleUnits['units'][number];
 export type UnitResults = InferResponseType<typeof api.results.$get>;
+export type Organisation = InferResponseType<typeof api.organisation.$get>;
+export type OrganisationRound = Organisation['rounds'][number];
 export type PublishedRound = InferResponseType<typeof api.releases.$get>['releases'][number];
 
 const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
@@ -39,14 +43,18 @@ export async function getSession(): Promise<Session> {
   return (await taken(api.session.$get())).json();
 }
 
-/** In the tree's order. */
-export async function getUnits(): Promise<VisibleUnit[]> {
-  return (await (await taken(api.units.$get())).json()).units;
+/** In the tree's order, and the round that their levels are from. */
+export async function getUnits(): Promise<VisibleUnits> {
+  return (await taken(api.units.$get())).json();
 }
 
 /** Throws Refused `missing`, always the same, for a unit that one may not see, a hidden one and none. */
 export async function getResults(unit: string): Promise<UnitResults> {
   return (await taken(api.results.$get({ query: { unit } }))).json();
+}
+
+export async function getOrganisation(): Promise<Organisation> {
+  return (await taken(api.organisation.$get())).json();
 }
 
 /** Oldest first. */
@@ -65,7 +73,10 @@ export function exportAddress(file: string): string {
   return `/api/export/releases/${file}`;
 }
 
-async function taken<R extends Response | ClientResponse<unknown>>(asked: Promise<R>): Promise<R> {
+/** An answer that is no refusal. Throws Refused. */
+export async function taken<R extends Response | ClientResponse<unknown>>(
+  asked: Promise<R>,
+): Promise<R> {
   const answer = await asked.catch((cause: unknown) => {
     throw new Refused('unreachable', { cause });
   });
@@ -73,7 +84,14 @@ async function taken<R extends Response | ClientResponse<unknown>>(asked: Promis
   throw new Refused(await codeOf(answer));
 }
 
-const KNOWN: readonly string[] = ['session', 'sign_in', 'role', 'missing'] satisfies RefusalCode[];
+const KNOWN: readonly string[] = [
+  'session',
+  'sign_in',
+  'role',
+  'missing',
+  'conflict',
+  'invalid',
+] satisfies RefusalCode[];
 
 /** The code that the server names; whatever this page has no words for has failed. */
 async function codeOf(answer: Response | ClientResponse<unknown>): Promise<RefusalCode> {

@@ -7,10 +7,15 @@ import { keepLanguage } from '../shared/language.ts';
 import { AdminPage } from './admin-page.tsx';
 import { getSession, Refused, type Session, signOut } from './api.ts';
 import { ExportsPage } from './exports-page.tsx';
+import { FollowUpPage } from './follow-up-page.tsx';
 import { Frame } from './frame.tsx';
+import { LearningsPage } from './learnings-page.tsx';
+import { MeetingSheetPage } from './meeting-sheet.tsx';
+import { OrganisationPage } from './organisation-page.tsx';
 import { Refusal, WhenLoaded } from './page.tsx';
 import { HowToSignIn, SignInPage } from './sign-in-page.tsx';
 import { loadTexts, type Texts } from './texts/texts.ts';
+import { TolerancePage } from './tolerance-page.tsx';
 import { UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -30,15 +35,22 @@ export function App({ token, ...start }: Spoken & { token: string | null }) {
   const [spoken, setSpoken] = useState<Spoken>(start);
   const [session, setSession] = useState<Session | null>(null);
   const [left, setLeft] = useState<Leaving | null>(null);
+  const [mute, setMute] = useState(false);
 
   useEffect(() => {
     document.documentElement.lang = spoken.language;
   }, [spoken.language]);
 
-  const speak = async (language: Language) => {
-    setSpoken({ language, t: await loadTexts(language) });
-    keepLanguage(language);
-  };
+  /** Without the network the page goes on in the language that it has. */
+  const speak = (language: Language) =>
+    loadTexts(language).then(
+      (t) => {
+        setSpoken({ language, t });
+        keepLanguage(language);
+        setMute(false);
+      },
+      () => setMute(true),
+    );
   const leave = (how: Leaving) => {
     setSession(null);
     setLeft(how);
@@ -49,6 +61,7 @@ export function App({ token, ...start }: Spoken & { token: string | null }) {
   return (
     <VisitContext.Provider value={visit}>
       <Frame signOut={() => endOnServer().then(() => leave('signedOut'))}>
+        {mute && <p role="alert">{spoken.t.frame.languageFailed}</p>}
         {left && <HowToSignIn why={left} />}
         {!left && path === '/sign-in' && <SignInPage token={token} />}
         {!left && path !== '/sign-in' && <SignedIn />}
@@ -83,6 +96,11 @@ function Pages() {
     <Router>
       <Route path="/dashboard" component={UnitsPage} />
       <Route path="/dashboard/unit" component={UnitPage} />
+      <Route path="/dashboard/unit/sheet" component={MeetingSheetPage} />
+      <Route path="/dashboard/organisation" component={OrganisationPage} />
+      <Route path="/dashboard/follow-up" component={FollowUpPage} />
+      <Route path="/dashboard/learnings" component={LearningsPage} />
+      <Route path="/dashboard/tolerance" component={TolerancePage} />
       <Route path="/dashboard/exports" component={ExportsPage} />
       <Route default component={NoPage} />
     </Router>

@@ -8,7 +8,7 @@ import { monthName } from '../shared/dates.ts';
 import { drawRibbon } from './draw-ribbon.ts';
 import { yearOf } from './months.ts';
 import type { Texts } from './texts/texts.ts';
-import type { Point } from './unit-picture.ts';
+import type { Point, UnitRibbon } from './unit-picture.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
@@ -17,14 +17,14 @@ interface RibbonChartProps {
   name: string;
   /** The construct: its colour and pattern. */
   kind: string;
-  points: Point[];
+  ribbon: Pick<UnitRibbon, 'points' | 'earlier'>;
   t: Texts;
 }
 
-export function RibbonChart({ name, kind, points, t }: RibbonChartProps) {
+export function RibbonChart({ name, kind, ribbon, t }: RibbonChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const chart = createChart(canvas.current!, kind, points, t);
+    const chart = createChart(canvas.current!, kind, ribbon, t);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const redraw = () => recolour(chart);
     dark.addEventListener('change', redraw);
@@ -32,7 +32,7 @@ export function RibbonChart({ name, kind, points, t }: RibbonChartProps) {
       dark.removeEventListener('change', redraw);
       chart.destroy();
     };
-  }, [kind, points, t]);
+  }, [kind, ribbon, t]);
   return (
     <div class="chart">
       <canvas ref={canvas} role="img" aria-label={name} />
@@ -51,11 +51,17 @@ const FEWEST_COLUMNS = 6;
 function createChart(
   canvas: HTMLCanvasElement,
   kind: string,
-  points: Point[],
+  { points, earlier }: RibbonChartProps['ribbon'],
   t: Texts,
 ): RibbonData {
   const empty = Math.max(0, FEWEST_COLUMNS - points.length);
-  const padded: (Point | null)[] = [...Array<null>(empty).fill(null), ...points];
+  const none = Array<null>(empty).fill(null);
+  const padded: (Point | null)[] = [...none, ...points];
+  const columns = {
+    columns: padded,
+    earlier: earlier.map(({ name, bands }) => ({ name, bands: [...none, ...bands] })),
+  };
+  const { everyone } = t.team;
   const chart: RibbonData = new Chart(canvas, {
     type: 'bar',
     data: {
@@ -86,7 +92,7 @@ function createChart(
       {
         id: 'ribbon',
         beforeDatasetsDraw: (drawn) => {
-          drawRibbon(drawn, kind, padded, { notShown: t.notShown, band: t.band });
+          drawRibbon(drawn, kind, columns, { notShown: t.notShown, everyone, band: t.band });
           return false;
         },
       },

@@ -3,51 +3,143 @@ import type { Chart } from 'chart.js';
 import type { Band } from '../../src/core/disclosure/band.ts';
 import { stretchesOf } from '../shared/ribbon-shape.ts';
 import { patternOf } from './ribbon-pattern.ts';
+import type { EarlierRibbon } from './unit-picture.ts';
 
 interface Words {
   notShown: string;
+  /** The whole organisation, as its ribbon is labelled. */
+  everyone: string;
   band: (from: number, to: number) => string;
 }
+
+export interface Column {
+  /** Null where the unit isn't shown. */
+  band: Band | null;
+  organisation: Band | null;
+}
+
+type Drawn = Pick<
+  Chart,
+  'canvas' | 'ctx' | 'scales' | 'width' | 'height' | 'currentDevicePixelRatio'
+>;
 
 /** Half of a round's level stretch, as a share of the distance between rounds. */
 const PLATEAU = 0.32;
 const SOFTNESS = 4;
+/** The least distance of two labels above each other, in CSS pixels. */
+const LINE = 17;
 
-/** `points`: a round a column, null where there is no round. Colours come from the canvas's style. */
+/**
+ * `columns`: a round each, null where there is no round; `earlier`: the units that this one took over, a
+ * band a column. Behind everything lies the organisation's ribbon. Colours come from the canvas's style.
+ */
 export function drawRibbon(
-  chart: Pick<Chart, 'canvas' | 'ctx' | 'scales' | 'width' | 'height' | 'currentDevicePixelRatio'>,
+  chart: Drawn,
   kind: string,
-  points: ({ band: Band | null } | null)[],
+  { columns, earlier }: { columns: readonly (Column | null)[]; earlier: readonly EarlierRibbon[] },
   words: Words,
 ): void {
   const { canvas, ctx } = chart;
   const { x, y } = chart.scales;
   const style = getComputedStyle(canvas);
-  const step = points.length > 1 ? x!.getPixelForValue(1) - x!.getPixelForValue(0) : x!.width;
+  const text = style.getPropertyValue('--chart-text');
+  const pale = style.getPropertyValue('--chart-pale');
+  const step = columns.length > 1 ? x!.getPixelForValue(1) - x!.getPixelForValue(0) : x!.width;
   const middle = (i: number) => x!.getPixelForValue(i);
   const height = (level: number) => y!.getPixelForValue(level);
-  const shape = new Path2D();
-  for (const { from, bands } of stretchesOf(points.map((point) => point?.band ?? null))) {
-    const place = (end: 0 | 1) =>
-      bands.map((band, i) => [middle(from + i), height(band[end])] as const);
-    addStretch(shape, place(1), place(0), step * PLATEAU);
-  }
-  ctx.drawImage(softened(chart, shape, kind, style), 0, 0, chart.width, chart.height);
+  const shapeOf = (bands: readonly (Band | null)[]) => {
+    const shape = new Path2D();
+    for (const { from, bands: stretch } of stretchesOf(bands)) {
+      const place = (end: 0 | 1) =>
+        stretch.map((band, i) => [middle(from + i), height(band[end])] as const);
+      addStretch(shape, place(1), place(0), step * PLATEAU);
+    }
+    return shape;
+  };
+  const own = columns.map((column) => column?.band ?? null);
+  const everyone = columns.map((column) => column?.organisation ?? null);
 
   ctx.save();
   ctx.textBaseline = 'middle';
-  ctx.fillStyle = style.getPropertyValue('--chart-text');
+  ctx.fillStyle = pale;
+  ctx.fill(shapeOf(everyone));
+  drawEarlier(ctx, earlier, { shapeOf, middle, height, step, text, font: style.fontFamily });
+  ctx.drawImage(softened(chart, shapeOf(own), kind, style), 0, 0, chart.width, chart.height);
+
+  ctx.fillStyle = text;
   ctx.font = `13px ${style.fontFamily}`;
-  points.forEach((point, i) => {
-    if (point?.band === null) drawGap(ctx, middle(i), height(50), words.notShown);
-  });
-  const last = points.at(-1)?.band;
+  const isGap = columns.map(
+    (column, i) => column?.band === null && !earlier.some(({ bands }) => bands[i]),
+  );
+  for (const place of middlesOf(isGap)) drawGap(ctx, middle(place), height(50), words.notShown);
+
+  const [last, all] = [own.at(-1), everyone.at(-1)];
+  const centre = (band: Band) => height((band[0] + band[1]) / 2);
   if (last) {
     ctx.fillStyle = style.color;
     ctx.font = `600 15px ${style.fontFamily}`;
-    ctx.fillText(words.band(...last), x!.right + 6, height((last[0] + last[1]) / 2));
+    ctx.fillText(words.band(...last), x!.right + 6, centre(last));
+  }
+  if (all) {
+    ctx.fillStyle = text;
+    ctx.font = `13px ${style.fontFamily}`;
+    ctx.fillText(words.everyone, x!.right + 6, besides(centre(all), last ? centre(last) : null));
   }
   ctx.restore();
+}
+
+/** Where a label goes that must not cover another one. */
+function besides(wanted: number, taken: number | null): number {
+  if (taken === null || Math.abs(wanted - taken) >= LINE) return wanted;
+  return wanted < taken ? taken - LINE : taken + LINE;
+}
+
+/** Grey, with a line around each, for they often lie on each other; each with its name where it begins. */
+function drawEarlier(
+  ctx: CanvasRenderingContext2D,
+  earlier: readonly EarlierRibbon[],
+  at: {
+    shapeOf: (bands: readonly (Band | null)[]) => Path2D;
+    middle: (i: number) => number;
+    height: (level: number) => number;
+    step: number;
+    text: string;
+    font: string;
+  },
+): void {
+  ctx.save();
+  ctx.font = `12px ${at.font}`;
+  let lowest = at.height(100) - 8;
+  const labels = earlier.flatMap(({ name, bands }) => {
+    const first = bands.findIndex((band) => band !== null);
+    return first < 0 ? [] : [{ name, first, top: at.height(bands[first]![1]) }];
+  });
+  earlier.forEach(({ bands }, i) => {
+    const shape = at.shapeOf(bands);
+    ctx.strokeStyle = ctx.fillStyle = at.text;
+    ctx.setLineDash(i % 2 === 0 ? [] : [4, 3]);
+    ctx.globalAlpha = 0.12;
+    ctx.fill(shape);
+    ctx.globalAlpha = 0.6;
+    ctx.stroke(shape);
+  });
+  ctx.globalAlpha = 1;
+  for (const { name, first, top } of labels.toSorted((a, b) => a.top - b.top)) {
+    lowest = Math.max(top - 9, lowest + 14);
+    ctx.fillText(name, at.middle(first) - at.step * PLATEAU, lowest);
+  }
+  ctx.restore();
+}
+
+/** The middle of each stretch of neighbouring columns that are gaps. */
+function middlesOf(isGap: readonly boolean[]): number[] {
+  const middles: number[] = [];
+  let from = 0;
+  isGap.forEach((gap, i) => {
+    if (gap && !isGap[i - 1]) from = i;
+    if (gap && !isGap[i + 1]) middles.push((from + i) / 2);
+  });
+  return middles;
 }
 
 type Place = readonly [x: number, y: number];
@@ -76,7 +168,7 @@ function addEdge(shape: Path2D, places: Place[], half: number): void {
  * blur is a shadow of a shape that lies off the layer: every browser has shadows, not all have filters.
  */
 function softened(
-  { width, height, currentDevicePixelRatio: ratio }: Parameters<typeof drawRibbon>[0],
+  { width, height, currentDevicePixelRatio: ratio }: Drawn,
   shape: Path2D,
   kind: string,
   style: CSSStyleDeclaration,

@@ -6,7 +6,9 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { Brand } from '../shared/brand.tsx';
 import { Languages } from '../shared/languages.tsx';
+import type { Texts } from './texts/texts.ts';
 import { isOverseer, useVisit } from './visit.ts';
 
 export function Frame(props: { signOut: () => Promise<void>; children: ComponentChildren }) {
@@ -18,7 +20,7 @@ export function Frame(props: { signOut: () => Promise<void>; children: Component
         {t.frame.skip}
       </button>
       <header>
-        <p class="brand">Spillerom</p>
+        <Brand />
         <Languages label={t.frame.languages} chosen={language} choose={speak} />
         {session && <Visitor signOut={props.signOut} />}
       </header>
@@ -35,7 +37,7 @@ function Visitor({ signOut }: { signOut: () => Promise<void> }) {
   const [failed, setFailed] = useState(false);
   return (
     <div class="visitor">
-      {isOverseer(session) && <Pages />}
+      {session?.role !== 'admin' && <Pages />}
       <span class="who">
         {t.frame.signedInAs} <b>{session?.email}</b>
       </span>
@@ -48,11 +50,12 @@ function Visitor({ signOut }: { signOut: () => Promise<void> }) {
 }
 
 function Pages() {
-  const { t } = useVisit();
+  const { t, session } = useVisit();
   const { path } = useLocation();
   const pages = [
     { address: '/dashboard', name: t.frame.units },
-    { address: '/dashboard/exports', name: t.frame.exports },
+    { address: '/dashboard/learnings', name: t.frame.learnings },
+    ...(isOverseer(session) ? overseersPages(t) : []),
   ];
   return (
     <nav class="pages" aria-label={t.frame.pages}>
@@ -68,4 +71,12 @@ function Pages() {
       ))}
     </nav>
   );
+}
+
+function overseersPages(t: Texts) {
+  return [
+    { address: '/dashboard/organisation', name: t.organisation.heading },
+    { address: '/dashboard/tolerance', name: t.frame.tolerance },
+    { address: '/dashboard/exports', name: t.frame.exports },
+  ];
 }

@@ -1,29 +1,35 @@
 /** Loads what a unit's page shows: its published rounds, and their questions. */
 import type { Questions } from '../../src/core/instrument/questions.ts';
 import { getQuestions, getResults, type UnitResults } from './api.ts';
+import { type Distribution, distributionsOf } from './distribution.ts';
+import { type ModelPlace, modelOf } from './model.ts';
 import { ribbonsOf, type Theme, themesOf, type UnitRibbon } from './unit-picture.ts';
-
-/** Two years of monthly rounds. */
-const ROUNDS = 24;
 
 export interface LoadedUnit {
   name: string;
+  above: UnitResults['above'];
   newest: UnitResults['results'][number];
   ribbons: UnitRibbon[];
   themes: Theme[];
+  distributions: Distribution[];
+  model: ModelPlace[];
 }
 
-/** The 24 newest rounds. Throws Refused. */
+/** The newest rounds, 24 at most. Throws Refused. */
 export async function loadUnit(id: string): Promise<LoadedUnit> {
-  const { unit, results } = await getResults(id);
-  const rounds = results.slice(-ROUNDS);
-  const forms = await formsOf(rounds);
-  const newest = rounds.at(-1)!;
+  const { unit, above, results, predecessors } = await getResults(id);
+  const forms = await formsOf(results);
+  const all = [...forms.values()];
+  const newest = results.at(-1)!;
+  const form = forms.get(formName(newest))!;
   return {
     name: unit.name,
+    above,
     newest,
-    ribbons: ribbonsOf(rounds, [...forms.values()]),
-    themes: themesOf(newest, forms.get(formName(newest))!),
+    ribbons: ribbonsOf(results, all, predecessors),
+    themes: themesOf(newest, form),
+    distributions: distributionsOf(newest, form),
+    model: modelOf(results, all),
   };
 }
 
@@ -36,6 +42,6 @@ async function formsOf(rounds: UnitResults['results']): Promise<Map<string, Ques
   return new Map(forms);
 }
 
-function formName({ items }: { items: readonly string[] }): string {
-  return items.join(' ');
+function formName({ items }: Pick<UnitResults['results'][number], 'items'>): string {
+  return items.map(({ id }) => id).join(' ');
 }

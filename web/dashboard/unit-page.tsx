@@ -1,12 +1,20 @@
-/** A unit's page: three ribbons over the rounds, and this month's theme. */
+/**
+ * A unit's page: three ribbons over the rounds and what changed, this month's theme, how the answers were
+ * spread, and conditions beside outcomes.
+ */
 import { monthName } from '../shared/dates.ts';
+import { DistributionSection } from './distribution-section.tsx';
+import { FollowUpSection } from './follow-up-section.tsx';
 import { type LoadedUnit, loadUnit } from './load-unit.ts';
+import { ModelFigure } from './model-figure.tsx';
+import { OfferNotice } from './offer-notice.tsx';
 import { Heading, WhenLoaded } from './page.tsx';
+import { participationInWords } from './percent.ts';
 import { RibbonFigure } from './ribbon-figure.tsx';
 import { ThemeSection } from './theme-section.tsx';
-import { unitAddress } from './unit-tree.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useVisit } from './visit.ts';
+import { WhyNotMore } from './why-not-more.tsx';
 
 export function UnitPage({ query = {} }: { query?: Record<string, string> }) {
   const { t } = useVisit();
@@ -25,26 +33,36 @@ export function UnitPage({ query = {} }: { query?: Record<string, string> }) {
 
 function LoadedPage({ id }: { id: string }) {
   const loaded = useLoaded(() => loadUnit(id));
-  return <WhenLoaded loaded={loaded}>{(unit) => <Unit unit={unit} />}</WhenLoaded>;
+  return <WhenLoaded loaded={loaded}>{(unit) => <Unit unit={unit} id={id} />}</WhenLoaded>;
 }
 
-function Unit({ unit }: { unit: LoadedUnit }) {
+function Unit({ unit, id }: { unit: LoadedUnit; id: string }) {
   const { t } = useVisit();
-  const { name, newest, ribbons, themes } = unit;
+  const { name, above, newest, ribbons, themes, distributions, model } = unit;
+  const hasOrganisation = newest.organisation !== null;
   return (
     <>
       <Heading>{name}</Heading>
-      {newest.node ? <Facts newest={newest} /> : <NotNow newest={newest} />}
+      {newest.node ? <Facts newest={newest} /> : <NotNow newest={newest} above={above} />}
+      <OfferNotice unit={id} />
       <section>
         <h2>{t.unit.overTime}</h2>
         <p class="quiet">
-          {t.unit.reading} {t.unit.load}
+          {t.unit.reading} {hasOrganisation && t.team.everyoneBehind} {t.unit.load} {t.team.certain}
         </p>
         {ribbons.map((ribbon) => (
-          <RibbonFigure key={ribbon.construct.id} ribbon={ribbon} />
+          <RibbonFigure key={ribbon.construct.id} ribbon={ribbon} above={above} />
         ))}
       </section>
-      <ThemeSection month={monthName(newest.opens, t.locale)} themes={themes} />
+      <ThemeSection month={monthName(newest.opens, t.locale)} themes={themes} above={above} />
+      <FollowUpSection unit={id} />
+      <DistributionSection distributions={distributions} />
+      <ModelFigure places={model} above={above} />
+      <p class="action">
+        <a class="ds-link" href={`/dashboard/unit/sheet?id=${encodeURIComponent(id)}`}>
+          {t.team.sheet}
+        </a>
+      </p>
     </>
   );
 }
@@ -57,29 +75,18 @@ function Facts({ newest }: Pick<LoadedUnit, 'newest'>) {
   return (
     <p class="facts">
       {t.unit.answered(month, t.range(respondents))}
-      {participation !== null && ` ${t.unit.took(percentOf(participation, t))}`}
+      {participation !== null && ` ${t.unit.took(participationInWords(participation, t))}`}
     </p>
   );
 }
 
-/** Participation is published from 10 ("10 or less") to 90 ("90 or more"). */
-function percentOf(participation: number, t: ReturnType<typeof useVisit>['t']): string {
-  if (participation <= 10) return t.unit.orLess(participation);
-  if (participation >= 90) return t.unit.orMore(participation);
-  return t.unit.percent(participation);
-}
-
-function NotNow({ newest }: Pick<LoadedUnit, 'newest'>) {
+function NotNow({ newest, above }: Pick<LoadedUnit, 'newest' | 'above'>) {
   const { t } = useVisit();
-  const { nearestShown } = newest;
+  const sentence = t.unit.notNow(monthName(newest.opens, t.locale));
   return (
-    <p class="facts">
-      {t.unit.notNow(monthName(newest.opens, t.locale))} {t.why}{' '}
-      {nearestShown && (
-        <a class="ds-link" href={unitAddress(nearestShown.id)}>
-          {t.seeInsteadOf(nearestShown.name)}
-        </a>
-      )}
-    </p>
+    <>
+      <p class="facts">{sentence}</p>
+      <WhyNotMore about={sentence} above={above} />
+    </>
   );
 }

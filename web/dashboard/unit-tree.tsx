@@ -1,22 +1,20 @@
 /** Units as an indented list; a level with many units below opens on demand, by the browser's own details. */
 import { useMemo, useState } from 'preact/hooks';
-import type { VisibleUnit } from './api.ts';
+import { followUpAddress } from './follow-up-page.tsx';
+import { unitAddress } from './unit-address.ts';
+import { UnitBands, type UnitWithBands } from './unit-bands.tsx';
 import { useVisit } from './visit.ts';
+import { WhyNotMore } from './why-not-more.tsx';
 
-/** Where a unit's page is. */
-export function unitAddress(id: string): string {
-  return `/dashboard/unit?id=${encodeURIComponent(id)}`;
-}
-
-type Children = Map<string | null, VisibleUnit[]>;
+type Children = Map<string | null, UnitWithBands[]>;
 
 /** `openAll`: every level is open from the start; else the uppermost alone. */
-export function UnitTree({ units, openAll }: { units: VisibleUnit[]; openAll: boolean }) {
+export function UnitTree({ units, openAll }: { units: UnitWithBands[]; openAll: boolean }) {
   const children = useMemo(() => childrenOf(units), [units]);
   return <Level units={children.get(null) ?? []} below={children} openAll={openAll} />;
 }
 
-function childrenOf(units: VisibleUnit[]): Children {
+function childrenOf(units: UnitWithBands[]): Children {
   const children: Children = new Map();
   for (const unit of units) {
     const siblings = children.get(unit.parent);
@@ -27,7 +25,7 @@ function childrenOf(units: VisibleUnit[]): Children {
 }
 
 interface LevelProps {
-  units: VisibleUnit[];
+  units: UnitWithBands[];
   below: Children;
   openAll: boolean;
 }
@@ -46,7 +44,7 @@ function Level({ units, below, openAll }: LevelProps) {
 }
 
 /** What isn't open isn't in the page: an organisation may have thousands of units. */
-function Below({ unit, below, openAll }: { unit: VisibleUnit } & Omit<LevelProps, 'units'>) {
+function Below({ unit, below, openAll }: { unit: UnitWithBands } & Omit<LevelProps, 'units'>) {
   const { t } = useVisit();
   const [open, setOpen] = useState(openAll || unit.depth === 0);
   const units = below.get(unit.id)!;
@@ -61,10 +59,11 @@ function Below({ unit, below, openAll }: { unit: VisibleUnit } & Omit<LevelProps
   );
 }
 
-/** A shown unit is a link. One that isn't says so, why, and where to look instead. */
-export function UnitLine({ unit, under }: { unit: VisibleUnit; under?: string | undefined }) {
+/** A shown unit is a link with its bands. One that isn't says so, why, and where to look instead. */
+export function UnitLine({ unit, under }: { unit: UnitWithBands; under?: string | undefined }) {
   const { t } = useVisit();
-  const { nearestShown } = unit;
+  const { nearestShown, bands } = unit;
+  const hidden = bands?.length === 0;
   return (
     <>
       <p class="unit">
@@ -73,20 +72,27 @@ export function UnitLine({ unit, under }: { unit: VisibleUnit; under?: string | 
             {unit.name}
           </a>
         ) : (
+          unit.name
+        )}
+        {hidden && (
           <>
-            {unit.name} <span class="not-shown">{t.notShown}</span>
+            {' '}
+            <span class="not-shown">{t.notShown}</span>
           </>
         )}
         {under && <span class="quiet under">{under}</span>}
       </p>
-      {!unit.shown && (
+      {hidden ? (
+        <WhyNotMore about={unit.name} above={nearestShown && { ...nearestShown, maySee: true }} />
+      ) : (
+        bands && <UnitBands bands={bands} />
+      )}
+      {hidden && !unit.shown && (
         <p class="quiet why">
-          {t.why}{' '}
-          {nearestShown && (
-            <a class="ds-link" href={unitAddress(nearestShown.id)}>
-              {t.seeInsteadOf(nearestShown.name)}
-            </a>
-          )}
+          <a class="ds-link" href={followUpAddress(unit.id)}>
+            {t.followUp.heading}
+            <span class="ds-sr-only">: {unit.name}</span>
+          </a>
         </p>
       )}
     </>

@@ -1,7 +1,11 @@
 /** The units that somebody may see, in the tree's own order: never sorted, never coloured by score. */
 import { useState } from 'preact/hooks';
-import { getUnits, type VisibleUnit } from './api.ts';
+import type { Band } from '../../src/core/disclosure/band.ts';
+import { monthName } from '../shared/dates.ts';
+import { RibbonChart } from './chart.tsx';
+import { OfferNotice } from './offer-notice.tsx';
 import { Heading, WhenLoaded } from './page.tsx';
+import { type LoadedUnits, loadUnits, type UnitWithBands } from './unit-bands.tsx';
 import { UnitLine, UnitTree } from './unit-tree.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { isOverseer, useVisit } from './visit.ts';
@@ -11,11 +15,11 @@ const MANY = 25;
 const FOUND_AT_MOST = 50;
 
 export function UnitsPage() {
-  const loaded = useLoaded(getUnits);
-  return <WhenLoaded loaded={loaded}>{(units) => <Units units={units} />}</WhenLoaded>;
+  const loaded = useLoaded(loadUnits);
+  return <WhenLoaded loaded={loaded}>{(units) => <Units {...units} />}</WhenLoaded>;
 }
 
-function Units({ units }: { units: VisibleUnit[] }) {
+function Units({ units, newest }: LoadedUnits) {
   const { t, session } = useVisit();
   const [sought, setSought] = useState('');
   const heading = isOverseer(session) ? t.units.headingAll : t.units.heading;
@@ -25,7 +29,12 @@ function Units({ units }: { units: VisibleUnit[] }) {
     <>
       <Heading>{heading}</Heading>
       {anyShown ? <p>{t.units.intro}</p> : <NothingYet />}
-      {anyShown && <p class="quiet">{t.units.order}</p>}
+      {anyShown && (
+        <p class="quiet">
+          {newest && t.team.levelsFrom(monthName(newest, t.locale))} {t.units.order}
+        </p>
+      )}
+      <OfferNotice />
       {many && <Finder value={sought} onInput={setSought} />}
       {sought.trim() === '' ? (
         <UnitTree units={units} openAll={!many} />
@@ -36,12 +45,35 @@ function Units({ units }: { units: VisibleUnit[] }) {
   );
 }
 
+const EXAMPLE_BANDS: Band[] = [
+  [40, 60],
+  [40, 50],
+  [50, 60],
+  [50, 60],
+  [45, 60],
+  [60, 70],
+];
+const EXAMPLE = {
+  points: EXAMPLE_BANDS.map((band, i) => ({
+    opens: `2026-0${i + 1}-02T08:00:00.000Z`,
+    band,
+    respondents: null,
+    organisation: null,
+  })),
+  earlier: [],
+};
+
+/** What there will be and when, with an invented ribbon in grey. */
 function NothingYet() {
   const { t } = useVisit();
   return (
     <section class="empty">
       <h2>{t.units.emptyHeading}</h2>
       <p>{t.units.empty}</p>
+      <div class="ribbon example">
+        <p class="quiet">{t.team.example}</p>
+        <RibbonChart name={t.team.example} kind="example" ribbon={EXAMPLE} t={t} />
+      </div>
     </section>
   );
 }
@@ -67,7 +99,7 @@ function Finder(props: { value: string; onInput: (value: string) => void }) {
   );
 }
 
-function FoundUnits({ units, sought }: { units: VisibleUnit[]; sought: string }) {
+function FoundUnits({ units, sought }: { units: UnitWithBands[]; sought: string }) {
   const { t } = useVisit();
   const wanted = sought.toLocaleLowerCase(t.locale);
   const found = units.filter(({ name }) => name.toLocaleLowerCase(t.locale).includes(wanted));

@@ -35,7 +35,7 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
 }
 
 /** A fault of this page itself is told to the browser, and to the reader as a failure. */
-function codeOf(error: unknown): RefusalCode {
+export function codeOf(error: unknown): RefusalCode {
   if (error instanceof Refused) return error.code;
   reportError(error);
   return 'failed';

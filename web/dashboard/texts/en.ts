@@ -1,10 +1,18 @@
 import { ribbonEn } from '../../shared/texts/ribbon.en.ts';
 import { plural } from '../../shared/texts/texts.ts';
+import { followUpEn } from './follow-up.en.ts';
+import { organisationEn } from './organisation.en.ts';
+import { sheetEn } from './sheet.en.ts';
 import type { Texts } from './texts.ts';
+import { unitEn } from './unit.en.ts';
 
 /** All texts of the dashboard in English. */
 export const en: Texts = {
   ...ribbonEn,
+  followUp: followUpEn,
+  team: unitEn,
+  organisation: organisationEn,
+  sheet: sheetEn,
   range: (respondents) => respondents.replace('-', '–'),
   loading: 'Fetching …',
   retry: 'Try again',
@@ -13,8 +21,11 @@ export const en: Texts = {
     skip: 'Skip to the content',
     pages: 'Pages',
     languages: 'Language',
+    languageFailed: 'The language could not be fetched. Check the network and choose it again.',
     units: 'Units',
     exports: 'Take the figures along',
+    learnings: 'Learning',
+    tolerance: 'Agreed bands',
     signedInAs: 'Signed in as',
     signOut: 'Sign out',
     signOutFailed: 'You are not signed out yet. Try again.',
@@ -58,6 +69,16 @@ export const en: Texts = {
       heading: 'There is nothing to show here',
       text: 'The unit does not exist, is not shown, or is not one of yours.',
       todo: 'Go to your units and choose from there.',
+    },
+    conflict: {
+      heading: 'Somebody was quicker',
+      text: 'Somebody else has changed the same thing. What you wrote is not saved.',
+      todo: 'Load the page again and see what stands there now.',
+    },
+    invalid: {
+      heading: 'Something must be corrected',
+      text: 'A field is empty, too long or has something that does not fit.',
+      todo: 'Look over the fields and try again.',
     },
     unreachable: {
       heading: 'No contact with the server',

@@ -1,9 +1,17 @@
 import { ribbonNb } from '../../shared/texts/ribbon.nb.ts';
 import { plural } from '../../shared/texts/texts.ts';
+import { followUpNb } from './follow-up.nb.ts';
+import { organisationNb } from './organisation.nb.ts';
+import { sheetNb } from './sheet.nb.ts';
+import { unitNb } from './unit.nb.ts';
 
 /** All texts of the dashboard in bokmål; the measure for the other languages. */
 export const nb = {
   ...ribbonNb,
+  followUp: followUpNb,
+  team: unitNb,
+  organisation: organisationNb,
+  sheet: sheetNb,
   range: (respondents: string) => respondents.replace('-', '–'),
   loading: 'Henter …',
   retry: 'Prøv igjen',
@@ -12,8 +20,11 @@ export const nb = {
     skip: 'Hopp til innholdet',
     pages: 'Sider',
     languages: 'Språk',
+    languageFailed: 'Språket kunne ikke hentes. Sjekk nettet og velg det igjen.',
     units: 'Enheter',
     exports: 'Ta med tallene',
+    learnings: 'Læring',
+    tolerance: 'Avtalte bånd',
     signedInAs: 'Innlogget som',
     signOut: 'Logg ut',
     signOutFailed: 'Du er ikke logget ut ennå. Prøv igjen.',
@@ -57,6 +68,16 @@ export const nb = {
       heading: 'Her er det ikke noe å vise',
       text: 'Enheten finnes ikke, vises ikke, eller er ikke en av dine.',
       todo: 'Gå til enhetene dine og velg derfra.',
+    },
+    conflict: {
+      heading: 'Noen var raskere',
+      text: 'En annen har endret det samme. Det du skrev, er ikke lagret.',
+      todo: 'Last siden på nytt og se hva som står der nå.',
+    },
+    invalid: {
+      heading: 'Noe må rettes',
+      text: 'Et felt er tomt, for langt eller har noe som ikke passer.',
+      todo: 'Se over feltene og prøv igjen.',
     },
     unreachable: {
       heading: 'Ingen kontakt med serveren',

@@ -1,10 +1,18 @@
 import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
 import { plural } from '../../shared/texts/texts.ts';
+import { followUpNn } from './follow-up.nn.ts';
+import { organisationNn } from './organisation.nn.ts';
+import { sheetNn } from './sheet.nn.ts';
 import type { Texts } from './texts.ts';
+import { unitNn } from './unit.nn.ts';
 
 /** All texts of the dashboard in nynorsk. */
 export const nn: Texts = {
   ...ribbonNn,
+  followUp: followUpNn,
+  team: unitNn,
+  organisation: organisationNn,
+  sheet: sheetNn,
   range: (respondents) => respondents.replace('-', '–'),
   loading: 'Hentar …',
   retry: 'Prøv igjen',
@@ -13,8 +21,11 @@ export const nn: Texts = {
     skip: 'Hopp til innhaldet',
     pages: 'Sider',
     languages: 'Språk',
+    languageFailed: 'Språket kunne ikkje hentast. Sjekk nettet og vel det igjen.',
     units: 'Einingar',
     exports: 'Ta med tala',
+    learnings: 'Læring',
+    tolerance: 'Avtalte band',
     signedInAs: 'Innlogga som',
     signOut: 'Logg ut',
     signOutFailed: 'Du er ikkje logga ut enno. Prøv igjen.',
@@ -58,6 +69,16 @@ export const nn: Texts = {
       heading: 'Her er det ikkje noko å vise',
       text: 'Eininga finst ikkje, blir ikkje vist, eller er ikkje ei av dine.',
       todo: 'Gå til einingane dine og vel derifrå.',
+    },
+    conflict: {
+      heading: 'Nokon var raskare',
+      text: 'Nokon annan har endra det same. Det du skreiv, er ikkje lagra.',
+      todo: 'Last sida på nytt og sjå kva som står der no.',
+    },
+    invalid: {
+      heading: 'Noko må rettast',
+      text: 'Eit felt er tomt, for langt eller har noko som ikkje passar.',
+      todo: 'Sjå over felta og prøv igjen.',
     },
     unreachable: {
       heading: 'Ingen kontakt med serveren',

@@ -1,0 +1,40 @@
+/** What a unit takes up, on a page of its own: for units that no round shows, which have no page of figures. */
+import { getFollowUps } from './follow-up-api.ts';
+import { FollowUpSection } from './follow-up-section.tsx';
+import { Heading, WhenLoaded } from './page.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useVisit } from './visit.ts';
+
+/** Where it is. */
+export function followUpAddress(unit: string): string {
+  return `/dashboard/follow-up?id=${encodeURIComponent(unit)}`;
+}
+
+export function FollowUpPage({ query = {} }: { query?: Record<string, string> }) {
+  const { t } = useVisit();
+  const id = query.id ?? '';
+  return (
+    <>
+      <p class="back">
+        <a class="ds-link" href="/dashboard">
+          {t.unit.back}
+        </a>
+      </p>
+      <LoadedPage key={id} id={id} />
+    </>
+  );
+}
+
+function LoadedPage({ id }: { id: string }) {
+  const loaded = useLoaded(() => getFollowUps(id));
+  return (
+    <WhenLoaded loaded={loaded}>
+      {({ unit }) => (
+        <>
+          <Heading>{unit.name}</Heading>
+          <FollowUpSection unit={id} />
+        </>
+      )}
+    </WhenLoaded>
+  );
+}
