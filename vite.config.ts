@@ -1,20 +1,9 @@
 /** Builds the pages to dist/web: hashed files under assets/, nothing inline, nothing from elsewhere. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { nb } from './web/pulse/texts/nb.ts';
+import { pulseTexts } from './web/build-texts.ts';
 
 const web = fileURLToPath(new URL('./web/', import.meta.url));
-
-/** The first screen stands in the HTML, in the very words that the script shows later. */
-const staticTexts: Plugin = {
-  name: 'static-texts',
-  transformIndexHtml: (html) =>
-    html.replace(/\{\{(\w+)\}\}/g, (_, key: keyof typeof nb.start) => {
-      const text = nb.start[key];
-      if (typeof text !== 'string') throw new Error(`the start screen has no text "${key}"`);
-      return text;
-    }),
-};
 
 /** A language has no style sheet or script of its own to load ahead, so its import needs no helper. */
 const plainImports: Plugin = {
@@ -33,7 +22,7 @@ const plainImports: Plugin = {
 export default defineConfig(({ mode }) => ({
   root: web,
   publicDir: false,
-  plugins: [staticTexts, plainImports],
+  plugins: [...pulseTexts, plainImports],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: fileURLToPath(new URL('./dist/web/', import.meta.url)),
@@ -41,6 +30,15 @@ export default defineConfig(({ mode }) => ({
     manifest: `.vite/${mode}.json`,
     assetsInlineLimit: 0,
     modulePreload: false,
-    rolldownOptions: { input: { [mode]: `${web}${mode}/index.html` } },
+    rolldownOptions: {
+      input: {
+        [mode]: `${web}${mode}/index.html`,
+        ...(mode === 'pulse' && { sw: `${web}pulse/sw.ts` }),
+      },
+      // A service worker's address is its identity, and its folder its reach: no hash, at the top.
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 }));

@@ -1,9 +1,19 @@
 /** `npm run bench NAME`: each benchmark prints its figures and a ratio, and fails when the ratio is poor. */
 import { answers } from './answers.ts';
+import { change } from './change.ts';
 import { demo } from './demo.ts';
+import { page } from './page.ts';
 import { results } from './results.ts';
+import { walk } from './walk.ts';
 
-const BENCHES: Record<string, () => Promise<boolean>> = { answers, demo, results };
+const BENCHES: Record<string, () => Promise<boolean>> = {
+  answers,
+  change,
+  demo,
+  page,
+  results,
+  walk,
+};
 
 const bench = BENCHES[process.argv[2] ?? ''];
 if (!bench) {
