@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { AppError, onError } from './errors.ts';
 import { exportRoutes } from './export/routes.ts';
+import { followUpRoutes } from './followup/routes.ts';
 import { checkLadder, ladderGuards } from './http/access.ts';
 import { securityHeaders, uncached } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
@@ -23,6 +24,7 @@ function apiRoutes(deps: Deps) {
     .route('/', responseRoutes(deps))
     .route('/', userRoutes(deps))
     .route('/', resultRoutes(deps))
+    .route('/', followUpRoutes(deps))
     .route('/', exportRoutes(deps));
 }
 

@@ -19,7 +19,7 @@ const MEANINGS: Record<(typeof COLUMNS)[number], string> = {
     'Lower end of the band that holds the mean, from 0 to 100; reversed questions are turned; for firefighting a high level means much firefighting',
   level_to: 'Upper end of the band that holds the mean',
   unfavourable_from:
-    'Lower end of the share (per cent) that answered 1 or 2; empty where no distribution is shown',
+    'Lower end of the share (per cent) that answered 1 or 2, reversed questions turned; rounded to 5 first, then 0 to 10 is 10 or less, 90 to 100 is 90 or more; empty where no distribution is shown',
   unfavourable_to: 'Upper end of that share',
   neutral_from: 'Lower end of the share that answered 3',
   neutral_to: 'Upper end of that share',

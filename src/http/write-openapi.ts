@@ -4,8 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { FOLLOW_UP_STATUSES, GAINS } from '../core/follow-up.ts';
 import { STATUS } from '../errors.ts';
-import { tokenRequest } from '../participation/input.ts';
+import { followUpChange, followUpRequest, toleranceRequest } from '../followup/input.ts';
+import { codeRequest, tokenRequest } from '../participation/input.ts';
 import { responseRequest } from '../responses/input.ts';
 import { signInRequest } from '../users/input.ts';
 import { ROLES } from '../users/service.ts';
@@ -14,7 +16,7 @@ import { LADDER } from './access.ts';
 type JsonSchema = Record<string, unknown>;
 
 interface Operation {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'patch';
   path: string;
   summary: string;
   query?: string[];
@@ -41,7 +43,9 @@ const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'n
 const unit = object({ id: text, name: text });
 const accepted = object({ accepted: { const: true } });
 const band = orNull({ type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 });
-
+const levels = { type: 'object', additionalProperties: band };
+const share = { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 };
+const shares = object({ unfavourable: share, neutral: share, favourable: share });
 const node = object({
   unit: text,
   code: text,
@@ -49,9 +53,48 @@ const node = object({
   parent: orNull(text),
   respondents: text,
   participation: orNull({ type: 'integer' }),
-  levels: { type: 'object', additionalProperties: band },
-  distribution: { type: 'null' },
+  levels,
+  distribution: orNull({ type: 'object', additionalProperties: shares }),
 });
+const codedUnit = object({ id: text, code: text, name: text });
+const askedItems = list(object({ id: text, construct: text }));
+
+/** What a round shows of a unit, whose node it gives as `node`. */
+const roundResult = (node: JsonSchema) => ({
+  round: text,
+  opens: time,
+  closes: time,
+  items: askedItems,
+  organisation: orNull(levels),
+  node,
+});
+const predecessors = list(object({ unit: codedUnit, results: list(object(roundResult(node))) }));
+
+const teamFollowUp = {
+  unit,
+  action: text,
+  owner: text,
+  ownerUnit: orNull(unit),
+  due: { type: 'string', format: 'date' },
+  status: { enum: [...FOLLOW_UP_STATUSES] },
+  gain: orNull({ enum: [...GAINS] }),
+  learning: orNull(text),
+};
+const construct = object({
+  id: text,
+  name: object({ nb: text, nn: text, en: text }),
+});
+const askedConstructs = list(
+  object({
+    id: text,
+    name: object({ nb: text, nn: text, en: text }),
+    questions: { type: 'integer' },
+    isTheme: { type: 'boolean' },
+  }),
+);
+const figures = { type: 'object', additionalProperties: orNull({ type: 'number' }) };
+const written = object({ id: text });
+const someBand = { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 };
 
 const manifest = object({
   version: { const: 1 },
@@ -153,19 +196,44 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/me/results',
-    summary: 'The nodes of the own unit in all releases, or of the nearest shown unit above.',
+    summary:
+      'The own unit in the 24 newest rounds, or the nearest shown unit above, or null; with the units that it took over.',
     answers: {
       200: {
         description: 'The results, oldest first.',
         schema: object({
           unit,
-          results: list(
-            object({ round: text, opens: time, closes: time, items: list(text), node }),
-          ),
+          results: list(object(roundResult(orNull(node)))),
+          predecessors,
         }),
       },
     },
     errors: ['link'],
+  },
+  {
+    method: 'get',
+    path: '/api/me/follow-ups',
+    summary: 'The newest follow-ups of the own unit, or of the nearest unit above that has any.',
+    answers: {
+      200: {
+        description: 'At most three, newest first.',
+        schema: object({ followUps: list(object(teamFollowUp)) }),
+      },
+    },
+    errors: ['link'],
+  },
+  {
+    method: 'post',
+    path: '/api/code',
+    summary: 'The personal link behind the code on a letter.',
+    body: codeRequest,
+    answers: {
+      200: {
+        description: "The link's secret, and the hash of its round's manifest.",
+        schema: object({ secret: bytes(32), manifestHash: bytes(32) }),
+      },
+    },
+    errors: ['invalid', 'link', 'too_large', 'media_type', 'unavailable'],
   },
   {
     method: 'post',
@@ -249,11 +317,13 @@ const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/api/units',
-    summary: "The units one may see, in the tree's order.",
+    summary:
+      "The units one may see, in the tree's order, each with what the newest round shows of the core questions.",
     answers: {
       200: {
         description: 'The units.',
         schema: object({
+          newest: orNull(object({ round: text, opens: time, items: askedItems })),
           units: list(
             object({
               id: text,
@@ -263,8 +333,39 @@ const OPERATIONS: Operation[] = [
               depth: { type: 'integer' },
               shown: { type: 'boolean' },
               nearestShown: orNull(unit),
+              levels: orNull(levels),
             }),
           ),
+        }),
+      },
+    },
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'get',
+    path: '/api/organisation',
+    summary:
+      'The whole organisation in the 24 newest rounds, oldest first, and what the coming 12 months ask.',
+    answers: {
+      200: {
+        description: 'The organisation; its root unit is null where no round shows it.',
+        schema: object({
+          root: orNull(unit),
+          rounds: list(
+            object({
+              round: text,
+              opens: time,
+              closes: time,
+              constructs: askedConstructs,
+              quality: orNull(object({ alpha: figures, icc1: figures, icc2: figures })),
+              units: object({ shown: { type: 'integer' }, all: { type: 'integer' } }),
+              participation: orNull({ type: 'integer' }),
+              sectors: list(
+                object({ id: text, name: text, participation: orNull({ type: 'integer' }) }),
+              ),
+            }),
+          ),
+          coming: list(object({ month: text, constructs: orNull(askedConstructs) })),
         }),
       },
     },
@@ -275,26 +376,170 @@ const OPERATIONS: Operation[] = [
     path: '/api/results',
     query: ['unit'],
     summary:
-      'A unit in all rounds, oldest first; node is null where a round does not show it. A foreign, a hidden and a missing unit get the same answer.',
+      'A unit in the 24 newest rounds, oldest first; node is null where a round does not show it. With the units that it took over. A foreign, a hidden and a missing unit get the same answer.',
     answers: {
       200: {
         description: 'The results.',
         schema: object({
-          unit: object({ id: text, code: text, name: text }),
-          results: list(
+          unit: codedUnit,
+          above: orNull(object({ id: text, name: text, maySee: { type: 'boolean' } })),
+          results: list(object(roundResult(orNull(node)))),
+          predecessors,
+        }),
+      },
+    },
+    errors: ['session', 'role', 'missing'],
+  },
+  {
+    method: 'get',
+    path: '/api/follow-ups',
+    query: ['unit'],
+    summary:
+      'What a unit takes up, newest round first. A foreign and a missing unit get the same answer.',
+    answers: {
+      200: {
+        description: 'The follow-ups.',
+        schema: object({
+          unit,
+          mayWrite: { type: 'boolean' },
+          roundForNew: orNull(object({ round: text, opens: time, closes: time })),
+          followUps: list(object({ id: text, ...teamFollowUp, round: text, opens: time })),
+        }),
+      },
+    },
+    errors: ['session', 'role', 'missing'],
+  },
+  {
+    method: 'post',
+    path: '/api/follow-ups',
+    summary: 'Writes what a unit takes up after the newest published round; one a round.',
+    body: followUpRequest,
+    answers: { 201: { description: 'Written.', schema: written } },
+    errors: [
+      'invalid',
+      'session',
+      'role',
+      'missing',
+      'conflict',
+      'early',
+      'too_large',
+      'media_type',
+    ],
+  },
+  {
+    method: 'patch',
+    path: '/api/follow-ups/{id}',
+    summary:
+      'Takes a follow-up a step along its chain, or puts its words right. Closing takes gain and learning.',
+    body: followUpChange,
+    answers: { 200: { description: 'Changed.', schema: written } },
+    errors: ['invalid', 'session', 'role', 'missing', 'conflict', 'too_large', 'media_type'],
+  },
+  {
+    method: 'get',
+    path: '/api/owner-units',
+    summary: 'The units in which the owner of a follow-up may work.',
+    answers: {
+      200: {
+        description: 'All units of the tree.',
+        schema: object({ units: list(object({ id: text, name: text, above: orNull(text) })) }),
+      },
+    },
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'get',
+    path: '/api/learnings',
+    query: ['q'],
+    summary:
+      'What was learnt, across the organisation: with every word of q of three characters or more.',
+    answers: {
+      200: {
+        description: 'At most 50, closed last first.',
+        schema: object({
+          learnings: list(
             object({
-              round: text,
-              opens: time,
-              closes: time,
-              items: list(text),
-              node: orNull(node),
-              nearestShown: orNull(unit),
+              id: text,
+              unitName: text,
+              action: text,
+              learning: text,
+              gain: orNull({ enum: [...GAINS] }),
             }),
           ),
         }),
       },
     },
-    errors: ['session', 'role', 'missing'],
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'get',
+    path: '/api/tolerance-bands',
+    summary: 'Where levels may lie, and what a band can be agreed on.',
+    answers: {
+      200: {
+        description: 'All bands, those that stand first.',
+        schema: object({
+          constructs: list(construct),
+          bands: list(
+            object({
+              id: text,
+              construct: text,
+              levelFrom: { type: 'integer' },
+              levelTo: { type: 'integer' },
+              proposedBy: text,
+              agreedBy: orNull(text),
+              agreedAt: orNull(time),
+              endedAt: orNull(time),
+            }),
+          ),
+        }),
+      },
+    },
+    errors: ['session', 'role'],
+  },
+  {
+    method: 'post',
+    path: '/api/tolerance-bands',
+    summary: 'Proposes a band; the proposal on the same construct that still stood has ended.',
+    body: toleranceRequest,
+    answers: { 201: { description: 'Proposed.', schema: written } },
+    errors: ['invalid', 'session', 'role', 'too_large', 'media_type'],
+  },
+  {
+    method: 'post',
+    path: '/api/tolerance-bands/{id}/agree',
+    summary: 'Agrees to a band: it holds for rounds that open from now on.',
+    answers: { 200: { description: 'Agreed.', schema: written } },
+    errors: ['session', 'role', 'missing', 'conflict', 'too_large', 'media_type'],
+  },
+  {
+    method: 'post',
+    path: '/api/tolerance-bands/{id}/end',
+    summary: 'Ends a band, agreed or not.',
+    answers: { 200: { description: 'Ended.', schema: written } },
+    errors: ['session', 'role', 'missing', 'too_large', 'media_type'],
+  },
+  {
+    method: 'get',
+    path: '/api/offers',
+    summary:
+      'Offers of help, for units that lay outside an agreed band in two of the last three rounds.',
+    answers: {
+      200: {
+        description: "In the tree's order.",
+        schema: object({
+          offers: list(
+            object({
+              unit,
+              construct,
+              band: someBand,
+              rounds: list(object({ round: text, opens: time, level: someBand })),
+            }),
+          ),
+        }),
+      },
+    },
+    errors: ['session', 'role'],
   },
   {
     method: 'get',
@@ -315,8 +560,11 @@ function security({ method, path }: Operation): object[] {
 function bodySchema(schema: NonNullable<Operation['body']>): JsonSchema {
   const { $schema, ...rest } = toJsonSchema(schema, {
     typeMode: 'input',
-    overrideAction: ({ valibotAction, jsonSchema }) =>
-      valibotAction.type === 'raw_transform' ? { ...jsonSchema, ...bytes() } : undefined,
+    overrideAction: ({ valibotAction, jsonSchema }) => {
+      if (valibotAction.type === 'raw_transform') return { ...jsonSchema, ...bytes() };
+      // A check beyond what JSON Schema can say, such as that a day is in the calendar.
+      return valibotAction.type === 'check' ? jsonSchema : undefined;
+    },
   });
   return rest;
 }

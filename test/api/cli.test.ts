@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
+import { generate } from 'lean-qr';
+import { toSvgPath } from 'lean-qr/extras/svg';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hash } from '../../src/core/canonical.ts';
@@ -16,7 +18,12 @@ let folder: string;
 beforeAll(() => {
   execFileSync('npm', ['run', '--silent', 'bundle']);
   folder = mkdtempSync(join(tmpdir(), 'spillerom-cli-'));
-  const [units, people] = teams({ A: 9, B: 8 });
+  const [units, listed] = teams({ A: 9, B: 8 });
+  // Three whom only paper reaches, one a language; one id as unkind as an id can be.
+  const people = listed
+    .replace('A-1,A,A1@example.no,,nb', 'A-1,A,,,nb')
+    .replace('A-2,A,A2@example.no,,nb', 'A-2,A,,,nn')
+    .replace('B-1,B,B1@example.no,,nb', `${UNKIND},B,,,en`);
   writeFileSync(join(folder, 'units.csv'), units);
   writeFileSync(join(folder, 'people.csv'), people);
 });
@@ -40,6 +47,7 @@ function run(line: string, env: Record<string, string> = {}): Promise<Ran> {
   });
 }
 
+const UNKIND = `<img src=x>&'1`;
 const SHORT = { MIN_ROUND_HOURS: '0' };
 const IMPORT = 'import --units units.csv --people people.csv';
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -60,6 +68,7 @@ test('wrong words end with 2, a sentence and the usage, and change nothing', asy
     'constructor',
     'round reopen --round x',
     'round open',
+    'round letters --round x',
     'import --units units.csv',
     `${IMPORT} --force`,
     'release export --round x --out y --format pdf',
@@ -156,6 +165,55 @@ test('an opened round prints its id and hash, and writes the links to a private 
   expect(readManifest(String(stored!.manifest)).items).toEqual(['aut1', 'own1', 'ff1']);
 });
 
+test('letters go to whom only paper reaches, a sheet each in the own language, into a private file', async () => {
+  writeFileSync(join(folder, 'letters.html'), 'what was here before', { mode: 0o644 });
+  const env = { ORGANISATION_NAME: 'Granvik & <sønn>', PUBLIC_URL: 'https://puls.example.no' };
+  const line = `round letters --round ${round} --out letters.html`;
+  const text = await run(line, env);
+  expect(text).toMatchObject({ code: 0, err: '' });
+  expect(text.out).toMatch(/^Letters in letters\.html: 3\..*\n$/);
+  expect(statSync(join(folder, 'letters.html')).mode & 0o777).toBe(0o600);
+  const page = read('letters.html');
+  expect(page).toMatch(/^<!doctype html>/);
+  expect(page).not.toMatch(/<script|src=(?!x&gt;|"data:image\/svg)|https?:\/\//);
+  expect(page).not.toContain(UNKIND);
+  expect(page.match(/Granvik &amp; &lt;sønn&gt;/g)).toHaveLength(3);
+
+  const { data } = Papa.parse<Record<string, string>>(read('links.csv'), { header: true });
+  const [stored] = await rowsOf('SELECT manifest_hash FROM rounds');
+  const fingerprint = String(stored!.manifest_hash).slice(0, 8);
+  const sheets = page.split('<article').slice(1);
+  const shown = [
+    ['&lt;img src=x&gt;&amp;&#39;1', UNKIND, 'en', / [A-Z][a-z]+ 20\d\d at \d\d:\d\d/],
+    ['A-1', 'A-1', 'nb', /stenger \d+\. [a-z]+ 20\d\d kl\. \d\d:\d\d/],
+    ['A-2', 'A-2', 'nn', /stengjer \d+\. [a-z]+ 20\d\d kl\. \d\d:\d\d/],
+  ] as const;
+  const codes = shown.map(([escaped, id, language, closes], at) => {
+    const sheet = sheets[at]!;
+    expect(sheet).toContain(`lang="${language}"`);
+    expect(sheet).toContain(`<br>${escaped}</p>`);
+    expect(sheet).toContain('puls.example.no/k');
+    expect(sheet).toContain(fingerprint);
+    expect(sheet).toMatch(closes);
+    expect(sheet).toMatch(/<h1>[^<]+<\/h1>/);
+    const { url } = data.find(({ employee_id }) => employee_id === id)!;
+    const link = url!.replace('http://localhost:8787', 'https://puls.example.no');
+    const [, image] = sheet.match(/svg\+xml;base64,([^"]+)/)!;
+    expect(Buffer.from(image!, 'base64').toString()).toContain(toSvgPath(generate(link)));
+    expect(page).not.toContain(link.split('#')[1]!.split('.')[0]!);
+    return sheet.match(/class="code">((?:[0-9A-HJKMNP-TV-Z]{4}-?){4})</)![1]!;
+  });
+  expect(new Set(codes).size).toBe(3);
+
+  const json = await run(`${line} --json`, env);
+  expect(json).toEqual({ code: 0, out: `{"round":"${round}","letters":3}\n`, err: '' });
+  expect(read('letters.html')).toBe(page);
+  for (const code of codes) {
+    for (const out of [text.out, json.out]) expect(out).not.toContain(code);
+    expect(JSON.stringify(await rowsOf('SELECT * FROM invitations'))).not.toContain(code);
+  }
+});
+
 test('what comes too early or twice is refused with a sentence', async () => {
   const results = await Promise.all([
     run(`round open --closes ${inHours(48)} ${ITEMS}`),
@@ -165,6 +223,8 @@ test('what comes too early or twice is refused with a sentence', async () => {
     run(`release export --round ${round} --format json --out release.json`),
     run('round open --closes 2020-01-01T00:00'),
     run(`round open --closes ${inHours(48)} --links no/folder/links.csv`),
+    run('round letters --round 2026-01-nosuch --out none.html'),
+    run(`round letters --round ${round} --out no/folder/letters.html`),
     run('tick', { KEY_DIR: 'data/keys' }),
     run('tick', { MIN_GROUP: '4' }),
   ]);
@@ -176,6 +236,8 @@ test('what comes too early or twice is refused with a sentence', async () => {
     /has no release/,
     /--closes must be a moment with its zone/,
     /can't be written, so no round was opened/,
+    /There is no round 2026-01-nosuch/,
+    /can't be written, so there are no letters/,
     /KEY_DIR lies inside DATA_DIR/,
     /MIN_GROUP must be a whole number/,
   ];
@@ -193,8 +255,18 @@ test('a cancelled round leaves no answers and no keys, and another can be opened
   expect(cancelled).toMatchObject({ code: 0, out: `{"round":"${round}","cancelled":true}\n` });
   expect(await rowsOf('SELECT 1 FROM responses UNION ALL SELECT 1 FROM tokens')).toHaveLength(0);
   expect(readdirSync(join(folder, 'keys'))).toEqual(['master.key']);
+  const letters = await run(`round letters --round ${round} --out late.html`);
+  expect(letters).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/is not open/) });
+  writeFileSync(
+    join(folder, 'people.csv'),
+    read('people.csv').replaceAll(',,,', ',a@example.no,,'),
+  );
+  expect((await run(IMPORT)).out).toMatch(/3 changed/);
   const next = await run(`round open --closes ${inHours(1)} ${ITEMS}`, SHORT);
   round = (JSON.parse(next.out) as { round: string }).round;
+  const nobody = await run(`round letters --round ${round} --out late.html --json`);
+  expect(nobody).toEqual({ code: 0, out: `{"round":"${round}","letters":0}\n`, err: '' });
+  expect(readdirSync(folder)).not.toContain('late.html');
 });
 
 test('tick publishes, export gives the stored bytes, and verify passes on them', async () => {

@@ -7,6 +7,7 @@ import { createApp } from '../../src/app.ts';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { checkLadder, LADDER } from '../../src/http/access.ts';
 import { errorSentence } from '../../src/http/error-texts.ts';
+import { linksOfRound } from '../../src/rounds/service.ts';
 import { makeOrganisation, type TestOrganisation } from '../support/organisation.ts';
 import { MUNICIPALITY, publishMonth, staffList, unitIds } from '../support/published-rounds.ts';
 import { blind, fetchCredential, openLink, responseBody } from '../support/respondent.ts';
@@ -96,6 +97,14 @@ const json = (method: string, body: unknown): RequestInit => ({
 const get = (path: () => string) => (): [string] => [path()];
 const everybody = CALLERS.map(() => 200);
 
+const ACTION = { action: 'Faste møter', owner: 'Kari', ownerUnit: null, due: '2026-12-01' };
+const BAND = { construct: 'firefighting', levelFrom: 0, levelTo: 60 };
+
+async function proposedBand(): Promise<string> {
+  const answer = await asUser('hr', '/api/tolerance-bands', json('POST', BAND));
+  return ((await answer.json()) as { id: string }).id;
+}
+
 /** Written out, not derived: a change of who may call what has to be made here too. */
 const STEPS: Record<string, Step> = {
   'GET /api/health': { request: get(() => '/api/health'), answers: everybody },
@@ -113,6 +122,13 @@ const STEPS: Record<string, Step> = {
     answers: everybody,
   },
   'GET /api/releases': { request: get(() => '/api/releases'), answers: everybody },
+  'POST /api/code': {
+    request: async () => {
+      const { invited } = await linksOfRound(organisation.deps, open);
+      return ['/api/code', json('POST', { code: invited[0]!.code })];
+    },
+    answers: everybody,
+  },
   'POST /api/sign-in': {
     request: async (caller) => {
       const token = await linkToken(organisation, `${caller}-again@example.no`, 'observer');
@@ -154,6 +170,58 @@ const STEPS: Record<string, Step> = {
   'GET /api/results': {
     request: get(() => `/api/results?unit=${units.H}`),
     answers: [NO_SESSION, NO_SESSION, 200, 200, 200, NO_ROLE],
+  },
+  'GET /api/me/follow-ups': {
+    request: get(() => '/api/me/follow-ups'),
+    answers: [NO_LINK, 200, NO_LINK, NO_LINK, NO_LINK, NO_LINK],
+  },
+  'POST /api/follow-ups': {
+    request: () => ['/api/follow-ups', json('POST', { unit: units.H, ...ACTION })],
+    answers: [NO_SESSION, NO_SESSION, 201, NO_ROLE, NO_ROLE, NO_ROLE],
+  },
+  'GET /api/follow-ups': {
+    request: get(() => `/api/follow-ups?unit=${units.H}`),
+    answers: [NO_SESSION, NO_SESSION, 200, 200, 200, NO_ROLE],
+  },
+  'PATCH /api/follow-ups/:id': {
+    request: async () => {
+      const answer = await asUser('hr', `/api/follow-ups?unit=${units.H}`);
+      const { followUps } = (await answer.json()) as { followUps: { id: string }[] };
+      return [`/api/follow-ups/${followUps[0]!.id}`, json('PATCH', { status: 'doing' })];
+    },
+    answers: [NO_SESSION, NO_SESSION, 200, NO_ROLE, NO_ROLE, NO_ROLE],
+  },
+  'GET /api/owner-units': {
+    request: get(() => '/api/owner-units'),
+    answers: [NO_SESSION, NO_SESSION, 200, NO_ROLE, NO_ROLE, NO_ROLE],
+  },
+  'GET /api/learnings': {
+    request: get(() => '/api/learnings?q='),
+    answers: [NO_SESSION, NO_SESSION, 200, 200, 200, NO_ROLE],
+  },
+  'GET /api/tolerance-bands': {
+    request: get(() => '/api/tolerance-bands'),
+    answers: [NO_SESSION, NO_SESSION, 200, 200, 200, NO_ROLE],
+  },
+  'POST /api/tolerance-bands': {
+    request: () => ['/api/tolerance-bands', json('POST', BAND)],
+    answers: [NO_SESSION, NO_SESSION, NO_ROLE, 201, NO_ROLE, NO_ROLE],
+  },
+  'POST /api/tolerance-bands/:id/agree': {
+    request: async () => [`/api/tolerance-bands/${await proposedBand()}/agree`, json('POST', {})],
+    answers: [NO_SESSION, NO_SESSION, NO_ROLE, NO_ROLE, 200, NO_ROLE],
+  },
+  'POST /api/tolerance-bands/:id/end': {
+    request: async () => [`/api/tolerance-bands/${await proposedBand()}/end`, json('POST', {})],
+    answers: [NO_SESSION, NO_SESSION, NO_ROLE, 200, 200, NO_ROLE],
+  },
+  'GET /api/offers': {
+    request: get(() => '/api/offers'),
+    answers: [NO_SESSION, NO_SESSION, 200, NO_ROLE, NO_ROLE, NO_ROLE],
+  },
+  'GET /api/organisation': {
+    request: get(() => '/api/organisation'),
+    answers: [NO_SESSION, NO_SESSION, NO_ROLE, 200, 200, NO_ROLE],
   },
   'GET /api/export/releases/:file': {
     request: get(() => `/api/export/releases/${published}.csv`),

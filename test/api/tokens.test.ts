@@ -227,6 +227,7 @@ test('after publication the link still shows results, and no round; after the ne
     expect(await results()).toEqual({
       unit: { id: expect.any(String), name: 'Team A' },
       results: [],
+      predecessors: [],
     });
 
     const credentials = await Promise.all(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { demo, demoEnvironment } from '../../src/cli/demo.ts';
 import { utf8 } from '../../src/core/bytes.ts';
+import { followUps, toleranceBands } from '../../src/db/schema.ts';
 import { type DemoOptions, openDemonstration } from '../../src/demo/build-demo.ts';
 import { type NodeDeps, openNodeDeps } from '../../src/node-deps.ts';
 import { currentPeople, importPeople } from '../../src/people/service.ts';
@@ -69,6 +70,19 @@ test('it has its people, its published rounds in their months, and one open roun
   expect(demonstration.round).toMatch(/^2026-03-/);
   expect(demonstration.isOpen).toBe(true);
   expect(demonstration.closes).toBe('2026-03-17T12:00:00.000Z');
+});
+
+test('units have taken something up after both rounds, and a band was agreed on before them', async () => {
+  const { read } = deps.database;
+  const written = await read.select().from(followUps);
+  const published = await releaseList(deps.database);
+  expect(new Set(written.map(({ round }) => round))).toEqual(
+    new Set(published.map(({ round }) => round)),
+  );
+  expect(new Set(written.map(({ status }) => status)).size).toBeGreaterThan(2);
+  const [band] = await read.select().from(toleranceBands);
+  expect(band!.agreedAt! < published[0]!.opens).toBe(true);
+  expect(demonstration.users.map(({ role }) => role)).toContain('observer');
 });
 
 test('every release verifies', async () => {
@@ -160,6 +174,7 @@ test('a start that was interrupted, or whose open round was cancelled, is begun 
   expect(third.isOpen).toBe(true);
   expect(third.round).not.toBe(second.round);
   expect(await releaseList(own.database)).toEqual([]);
+  expect(await own.database.read.select().from(followUps)).toEqual([]);
 });
 
 test('a real organisation is refused and left as it is', async () => {

@@ -41,7 +41,7 @@ const words = (names: string) => new Set(names.match(/[A-Za-z_$][\w$]*/g));
 
 /** What runs on Node alone. Everything else must run on Workers too. */
 const NODE_FILES =
-  /^src\/(node|node-deps|static-pages|cli)\.ts$|^src\/(cli|demo)\/|^src\/keys\/key-files\.ts$|^src\/db\/(backup|file-database|migrate|server-lock)\.ts$|^src\/cryptography\/(pool|thread)\.ts$|^src\/http\/write-openapi\.ts$/;
+  /^src\/(node|node-deps|organisation-brand|static-pages|cli)\.ts$|^src\/(cli|demo)\/|^src\/keys\/key-files\.ts$|^src\/db\/(backup|file-database|migrate|server-lock)\.ts$|^src\/cryptography\/(pool|thread)\.ts$|^src\/http\/write-openapi\.ts$/;
 const NODE_PACKAGES =
   /^(@hono\/node-server|croner|@libsql\/client\/(sqlite3|node)|@libsql\/client$)/;
 
