@@ -211,6 +211,7 @@ test('each role sees on a unit’s page what was published of it, and a way up t
 test('the list of units shows the newest bands in the tree’s order, and none for a hidden unit', async () => {
   const { context, page } = await signedIn('leader', ['H']);
   const { nodes } = (await releases()).at(-1)!;
+  await page.locator('.unit-bands').first().waitFor();
   const shown = await page
     .locator('.unit-bands')
     .evaluateAll((all) =>
