@@ -80,6 +80,7 @@ test('HR and observers reach the page of the organisation by its link, and leade
     const { context, page, complaints } = await signedIn(server, '/dashboard', role);
     await page.getByRole('link', { name: nb.organisation.heading }).click();
     await page.getByRole('heading', { level: 1, name: nb.organisation.heading }).waitFor();
+    await page.locator('.ribbon canvas').nth(2).waitFor();
     expect(await page.locator('.ribbon canvas').count()).toBe(3);
     expect(complaints).toEqual([]);
     await context.close();
