@@ -116,7 +116,7 @@ test.concurrent.each([
     await page.getByText(t.later.name).tap();
     await page.getByRole('button', { name: t.later.choose }).tap();
     await heading(page, t.later.heading);
-    await page.getByText(t.forget.name).tap();
+    await page.getByText(t.forget.name).press('Enter');
     await look('waiting');
     await page.getByRole('button', { name: t.forget.yes }).tap();
     await heading(page, t.trouble.forgotten.heading);

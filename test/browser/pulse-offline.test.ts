@@ -263,7 +263,7 @@ test('what one tab forgets, another tab forgets too', async () => {
   await open(page, linkOf('A-10'));
   const second = await context.newPage();
   await open(second, linkOf('A-10'));
-  await second.getByText(nb.forget.name).tap();
+  await second.getByText(nb.forget.name).press('Enter');
   await second.getByRole('button', { name: nb.forget.yes }).tap();
   await heading(page, nb.trouble.forgotten.heading);
   await context.close();
@@ -272,7 +272,7 @@ test('what one tab forgets, another tab forgets too', async () => {
 test('a device forgets everything, after a warning while an answer is not delivered', async () => {
   const { context, page } = await visitor(browser, server.origin);
   await openAndKeep(page, linkOf('A-9'));
-  await page.getByText(nb.forget.name).tap();
+  await page.getByText(nb.forget.name).press('Enter');
   await page.getByText(nb.forget.meaning).waitFor();
   await startAndChoose(page, [2, 2]);
   await page.getByText(nb.question.progress(3, 6)).waitFor();
@@ -280,7 +280,7 @@ test('a device forgets everything, after a warning while an answer is not delive
   await choose(page, [2, 2, 2, 2], 3);
   await page.getByRole('button', { name: nb.review.send }).tap();
   await heading(page, nb.trouble.not_delivered.heading);
-  await page.getByText(nb.forget.name).tap();
+  await page.getByText(nb.forget.name).press('Enter');
   await page.getByText(nb.forget.undelivered).waitFor();
   await page.getByRole('button', { name: nb.forget.yes }).tap();
   await heading(page, nb.trouble.forgotten.heading);
