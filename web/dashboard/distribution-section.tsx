@@ -1,5 +1,6 @@
 /** How the answers were spread, question by question, for units that are large enough. */
 import { type Distribution, SHARE_ORDER, type ShareBand } from './distribution.ts';
+import { AsTable } from './page.tsx';
 import { useVisit } from './visit.ts';
 
 /** Nothing for a unit that has none. */
@@ -13,11 +14,7 @@ export function DistributionSection({ distributions }: { distributions: Distribu
       {distributions.map((distribution) => (
         <QuestionShares key={distribution.item.id} distribution={distribution} />
       ))}
-      <details>
-        <summary>
-          {t.asTable}
-          <span class="ds-sr-only">: {t.team.distribution}</span>
-        </summary>
+      <AsTable of={t.team.distribution}>
         <table>
           <caption class="ds-sr-only">{t.team.distribution}</caption>
           <thead>
@@ -41,7 +38,7 @@ export function DistributionSection({ distributions }: { distributions: Distribu
             ))}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </section>
   );
 }

@@ -1,9 +1,8 @@
 /** What a unit takes up, on a page of its own: for units that no round shows, which have no page of figures. */
 import { getFollowUps } from './follow-up-api.ts';
 import { FollowUpSection } from './follow-up-section.tsx';
-import { Heading, WhenLoaded } from './page.tsx';
+import { BackToUnits, Heading, WhenLoaded } from './page.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useVisit } from './visit.ts';
 
 /** Where it is. */
 export function followUpAddress(unit: string): string {
@@ -11,15 +10,10 @@ export function followUpAddress(unit: string): string {
 }
 
 export function FollowUpPage({ query = {} }: { query?: Record<string, string> }) {
-  const { t } = useVisit();
   const id = query.id ?? '';
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href="/dashboard">
-          {t.unit.back}
-        </a>
-      </p>
+      <BackToUnits />
       <LoadedPage key={id} id={id} />
     </>
   );
@@ -29,10 +23,10 @@ function LoadedPage({ id }: { id: string }) {
   const loaded = useLoaded(() => getFollowUps(id));
   return (
     <WhenLoaded loaded={loaded}>
-      {({ unit }) => (
+      {(found) => (
         <>
-          <Heading>{unit.name}</Heading>
-          <FollowUpSection unit={id} />
+          <Heading>{found.unit.name}</Heading>
+          <FollowUpSection unit={id} found={found} />
         </>
       )}
     </WhenLoaded>

@@ -8,24 +8,25 @@ import { Saved, WhenPartLoaded } from './page-part.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useVisit } from './visit.ts';
 
-/** `unit`: its id. Loads itself. */
-export function FollowUpSection({ unit }: { unit: string }) {
+/** `unit`: its id. Loads itself, unless the page around it has `found` what there is. */
+export function FollowUpSection({ unit, found }: { unit: string; found?: UnitFollowUps }) {
   const { t } = useVisit();
   const [saves, setSaves] = useState(0);
+  const load = async () => (saves === 0 && found ? found : getFollowUps(unit));
   return (
     <section class="follow-up">
       <h2>{t.followUp.heading}</h2>
       <Saved times={saves} />
-      <LoadedFollowUps key={saves} unit={unit} onSaved={() => setSaves(saves + 1)} />
+      <LoadedFollowUps key={saves} load={load} onSaved={() => setSaves(saves + 1)} />
     </section>
   );
 }
 
-function LoadedFollowUps({ unit, onSaved }: { unit: string; onSaved: () => void }) {
-  const loaded = useLoaded(() => getFollowUps(unit));
+function LoadedFollowUps(props: { load: () => Promise<UnitFollowUps>; onSaved: () => void }) {
+  const loaded = useLoaded(props.load);
   return (
     <WhenPartLoaded loaded={loaded}>
-      {(found) => <FollowUps found={found} onSaved={onSaved} />}
+      {(found) => <FollowUps found={found} onSaved={props.onSaved} />}
     </WhenPartLoaded>
   );
 }

@@ -5,7 +5,7 @@ import { type FollowUp, getFollowUps } from './follow-up-api.ts';
 import { dayInWords } from './follow-up-days.ts';
 import { type LoadedUnit, loadUnit } from './load-unit.ts';
 import { questionsFor } from './meeting-questions.ts';
-import { Heading, WhenLoaded } from './page.tsx';
+import { AsTable, Heading, WhenLoaded } from './page.tsx';
 import { changeInWords, PointTable, wordsOf } from './ribbon-figure.tsx';
 import { unitAddress } from './unit-address.ts';
 import type { Theme, UnitRibbon } from './unit-picture.ts';
@@ -98,13 +98,9 @@ function SheetRibbon({ ribbon }: { ribbon: UnitRibbon }) {
         <p class="ribbon-words">
           {wordsOf(points, t)} {changeInWords(ribbon, t)}
         </p>
-        <details class="screen-only">
-          <summary>
-            {t.asTable}
-            <span class="ds-sr-only">: {name}</span>
-          </summary>
+        <AsTable of={name} class="screen-only">
           <PointTable ribbon={ribbon} name={name} />
-        </details>
+        </AsTable>
       </div>
     </section>
   );

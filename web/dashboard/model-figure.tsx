@@ -7,6 +7,7 @@ import type { UnitResults } from './api.ts';
 import { BandDrawing } from './band-drawing.tsx';
 import type { ModelPlace } from './model.ts';
 import { capital, monthAndYear } from './months.ts';
+import { AsTable } from './page.tsx';
 import { useVisit } from './visit.ts';
 import { WhyNotMore } from './why-not-more.tsx';
 
@@ -41,13 +42,9 @@ export function ModelFigure({ places, above }: ModelFigureProps) {
       {places.some(({ latest }) => latest === null) && (
         <WhyNotMore about={t.team.model} above={above} />
       )}
-      <details>
-        <summary>
-          {t.asTable}
-          <span class="ds-sr-only">: {t.team.model}</span>
-        </summary>
+      <AsTable of={t.team.model}>
         <ModelTable places={places} />
-      </details>
+      </AsTable>
     </section>
   );
 }

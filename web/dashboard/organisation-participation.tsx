@@ -2,6 +2,7 @@
 import { monthName } from '../shared/dates.ts';
 import type { OrganisationRound } from './api.ts';
 import { monthAndYear } from './months.ts';
+import { AsTable } from './page.tsx';
 import { participationInWords } from './percent.ts';
 import { useVisit } from './visit.ts';
 
@@ -24,13 +25,9 @@ export function ParticipationSection({ rounds }: { rounds: OrganisationRound[] }
       ) : (
         <Sectors sectors={newest.sectors} />
       )}
-      <details class="as-table">
-        <summary>
-          {t.asTable}
-          <span class="ds-sr-only">: {t.organisation.participation}</span>
-        </summary>
+      <AsTable of={t.organisation.participation} class="as-table">
         <ParticipationTable rounds={rounds} />
-      </details>
+      </AsTable>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { monthName } from '../shared/dates.ts';
 import { columnsOf, HEIGHT, LEFT, RIGHT, WIDTH, yOf } from '../shared/ribbon-shape.ts';
 import type { OrganisationRound } from './api.ts';
 import { monthAndYear } from './months.ts';
+import { AsTable } from './page.tsx';
 import { useVisit } from './visit.ts';
 
 const shareOf = ({ units: { shown, all } }: OrganisationRound) => Math.round((100 * shown) / all);
@@ -20,11 +21,7 @@ export function ShownSection({ rounds }: { rounds: OrganisationRound[] }) {
       <SharesPicture name={`${t.organisation.shownPicture} ${words}`} rounds={rounds} />
       <p>{words}</p>
       {units.shown < units.all && <p class="quiet">{t.organisation.shownWhy}</p>}
-      <details class="as-table">
-        <summary>
-          {t.asTable}
-          <span class="ds-sr-only">: {t.organisation.shown}</span>
-        </summary>
+      <AsTable of={t.organisation.shown} class="as-table">
         <table>
           <caption class="ds-sr-only">{t.organisation.shown}</caption>
           <thead>
@@ -44,7 +41,7 @@ export function ShownSection({ rounds }: { rounds: OrganisationRound[] }) {
             ))}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </section>
   );
 }

@@ -64,3 +64,29 @@ export function Refusal(props: { code: keyof Texts['refused']; retry?: () => voi
     </>
   );
 }
+
+/** The way from one unit to all. */
+export function BackToUnits() {
+  const { t } = useVisit();
+  return (
+    <p class="back">
+      <a class="ds-link" href="/dashboard">
+        {t.unit.back}
+      </a>
+    </p>
+  );
+}
+
+/** A picture's table, folded; `of` says which picture, to those who don't see it. */
+export function AsTable(props: { of: string; class?: string; children: ComponentChildren }) {
+  const { t } = useVisit();
+  return (
+    <details class={props.class}>
+      <summary>
+        {t.asTable}
+        <span class="ds-sr-only">: {props.of}</span>
+      </summary>
+      {props.children}
+    </details>
+  );
+}

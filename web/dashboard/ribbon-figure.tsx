@@ -3,6 +3,7 @@ import { monthName } from '../shared/dates.ts';
 import type { UnitResults } from './api.ts';
 import { RibbonChart } from './chart.tsx';
 import { capital, monthAndYear } from './months.ts';
+import { AsTable } from './page.tsx';
 import type { Point, UnitRibbon } from './unit-picture.ts';
 import { useVisit } from './visit.ts';
 import { WhyNotMore } from './why-not-more.tsx';
@@ -36,13 +37,9 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
         </p>
       )}
       {(gaps.length > 0 || isCoarse(points)) && <WhyNotMore about={name} above={above} />}
-      <details>
-        <summary>
-          {t.asTable}
-          <span class="ds-sr-only">: {name}</span>
-        </summary>
+      <AsTable of={name}>
         <PointTable ribbon={ribbon} name={name} />
-      </details>
+      </AsTable>
     </section>
   );
 }

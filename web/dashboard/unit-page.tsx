@@ -8,7 +8,7 @@ import { FollowUpSection } from './follow-up-section.tsx';
 import { type LoadedUnit, loadUnit } from './load-unit.ts';
 import { ModelFigure } from './model-figure.tsx';
 import { OfferNotice } from './offer-notice.tsx';
-import { Heading, WhenLoaded } from './page.tsx';
+import { BackToUnits, Heading, WhenLoaded } from './page.tsx';
 import { participationInWords } from './percent.ts';
 import { RibbonFigure } from './ribbon-figure.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -17,15 +17,10 @@ import { useVisit } from './visit.ts';
 import { WhyNotMore } from './why-not-more.tsx';
 
 export function UnitPage({ query = {} }: { query?: Record<string, string> }) {
-  const { t } = useVisit();
   const id = query.id ?? '';
   return (
     <>
-      <p class="back">
-        <a class="ds-link" href="/dashboard">
-          {t.unit.back}
-        </a>
-      </p>
+      <BackToUnits />
       <LoadedPage key={id} id={id} />
     </>
   );
