@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followUpsOfUnits } from '../../src/followup/queries.ts';
@@ -8,6 +7,7 @@ import type { Role } from '../../src/users/service.ts';
 import { en } from '../../web/dashboard/texts/en.ts';
 import { nb } from '../../web/dashboard/texts/nb.ts';
 import { nn } from '../../web/dashboard/texts/nn.ts';
+import { faultsOf } from '../support/browser-faults.ts';
 import { visitor } from '../support/browser-pulse.ts';
 import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
 import {
@@ -308,18 +308,9 @@ test('the pages are clean in three languages, light and dark, and fit on 320 pix
         for (const summary of all) summary.parentElement!.setAttribute('open', '');
       });
       if (path.includes('unit')) await page.getByLabel(followUp.ownerUnit).first().waitFor();
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (beyond > 0) faults.push(`${name} ${path} is ${beyond} px too wide`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const axe = new AxeBuilder({ page }).setLegacyMode();
-        if (path.includes('unit')) axe.include('.follow-up');
-        // Only colours differ in the dark.
-        if (colorScheme === 'dark') axe.withRules('color-contrast');
-        const { violations } = await axe.analyze();
-        for (const { id, nodes } of violations) {
-          faults.push(`${name} ${path} ${role} ${colorScheme} ${id}: ${nodes[0]?.html}`);
-        }
+      const part = path.includes('unit') ? '.follow-up' : undefined;
+      for (const fault of await faultsOf(page, part)) {
+        faults.push(`${name} ${path} ${role} ${fault}`);
       }
     }
     expect(complaints).toEqual([]);

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Release, readRelease } from '../../src/core/disclosure/release.ts';
@@ -8,6 +7,7 @@ import type { Role } from '../../src/users/service.ts';
 import { en } from '../../web/dashboard/texts/en.ts';
 import { nb } from '../../web/dashboard/texts/nb.ts';
 import { nn } from '../../web/dashboard/texts/nn.ts';
+import { faultsOf } from '../support/browser-faults.ts';
 import { visitor } from '../support/browser-pulse.ts';
 import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
 import { publishMeasured } from '../support/measured-round.ts';
@@ -247,21 +247,7 @@ test('both pages are clean in three languages, light and dark, and fit on 320 pi
     for (const [name, { frame }] of languages) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('button', { name: frame.skip }).waitFor({ state: 'attached' });
-      await page.locator('summary').evaluateAll((all) => {
-        for (const summary of all) summary.parentElement!.setAttribute('open', '');
-      });
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (beyond > 0) faults.push(`${name} ${path} is ${beyond} px too wide`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const axe = new AxeBuilder({ page }).setLegacyMode();
-        // Only colours differ in the dark.
-        if (colorScheme === 'dark') axe.withRules('color-contrast');
-        const { violations } = await axe.analyze();
-        for (const { id, nodes } of violations) {
-          faults.push(`${name} ${path} ${colorScheme} ${id}: ${nodes[0]?.html}`);
-        }
-      }
+      for (const fault of await faultsOf(page)) faults.push(`${name} ${path} ${fault}`);
     }
     expect(complaints).toEqual([]);
     expect(await heading(page)).not.toBe('');
