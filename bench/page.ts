@@ -15,6 +15,7 @@ import { standardInstrument } from '../src/core/instrument/standard.ts';
 import { openNodeDeps } from '../src/node-deps.ts';
 import { importPeople } from '../src/people/service.ts';
 import { openRound } from '../src/rounds/service.ts';
+import { CHROMIUM } from '../test/support/browser-server.ts';
 import { endChildren, startNode, startServer } from '../test/support/process-children.ts';
 
 const FOLDER = fileURLToPath(new URL('./page/', import.meta.url));
@@ -27,21 +28,8 @@ const LEAST_PERFORMANCE = 0.95;
 const LEAST_ACCESSIBILITY = 1;
 const MOST_LCP_MS = 1_500;
 
-const CHROMIUM = {
-  CHROME_PATH: '/usr/bin/chromium',
-  FLAGS: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // The language of those who will open it: another browser fetches its own first.
-    '--accept-lang=nb-NO,nb',
-  ].join(' '),
-};
+/** The language of those who will open it: another browser fetches its own first. */
+const FLAGS = ['--headless=new', ...CHROMIUM.args, '--accept-lang=nb-NO,nb'].join(' ');
 
 /** Prints the figures; whether the page keeps its bounds. */
 export async function page(): Promise<boolean> {
@@ -122,9 +110,9 @@ async function visit(address: string, folder: string): Promise<Visit> {
     '--no-enable-error-reporting',
     '--output=json',
     '--quiet',
-    `--chrome-flags=${CHROMIUM.FLAGS}`,
+    `--chrome-flags=${FLAGS}`,
   ];
-  const variables = { CHROME_PATH: CHROMIUM.CHROME_PATH, HOME: folder };
+  const variables = { CHROME_PATH: CHROMIUM.executablePath, HOME: folder };
   const { code, stdout, stderr } = await startNode(words, variables).finished;
   if (code !== 0) throw new Error(`Lighthouse ended with ${code}: ${stderr}`);
   const { categories, audits }: LighthouseReport = JSON.parse(stdout);

@@ -8,7 +8,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../test/support/browser-server.ts';
 import { endChildren, startServer } from '../test/support/process-children.ts';
 import { nb } from '../web/pulse/texts/nb.ts';
 import { openOneRound } from './page.ts';
@@ -28,10 +29,7 @@ const CPU_SLOWDOWN = 4;
 /** Prints the figures; whether the median keeps its bound. */
 export async function walk(): Promise<boolean> {
   execFileSync('npm', ['run', 'pages'], { stdio: 'inherit' });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await launchBrowser();
   try {
     const seconds: number[] = [];
     for (let i = 0; i < WALKS; i++) seconds.push(await walkOnce(browser));
