@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fromBase64url, toBase64url } from '../../src/core/bytes.ts';
+import { readBytes } from '../../src/core/byte-kinds.ts';
+import { toBase64url } from '../../src/core/bytes.ts';
 import { decodePayload, receiptHash, responseKeyPair } from '../../src/core/credentials/receipt.ts';
 import { readReceiptText } from '../../src/core/credentials/receipt-text.ts';
 import { closeRound } from '../../src/publication/service.ts';
@@ -89,7 +90,7 @@ test('an employee answers, changes, withdraws and answers again; the round close
 
   const sent = bodies.map(({ seq, payload }) => ({
     seq,
-    ...decodePayload(fromBase64url(payload)!, 6),
+    ...decodePayload(readBytes('payload', payload)!, 6),
   }));
   expect(sent).toEqual([
     { seq: 1, withdrawn: false, answers: [5, 5, null, 2, 3, 1] },
