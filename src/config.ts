@@ -30,13 +30,12 @@ export type Environment = Record<string, string | undefined>;
 export function parseConfig(env: Environment): Config {
   const text = (name: string, fallback: string) => env[name]?.trim() || fallback;
   const port = wholeNumber(env, 'PORT', 8787, 0, 65535);
+  const dataDir = path(env, 'DATA_DIR') ?? './data';
   return {
-    databaseUrl: databaseUrl(
-      text('DATABASE_URL', `file:${text('DATA_DIR', './data')}/spillerom.db`),
-    ),
+    databaseUrl: databaseUrl(path(env, 'DATABASE_URL') ?? inFolder(dataDir)),
     databaseToken: env.DATABASE_TOKEN || undefined,
-    dataDir: text('DATA_DIR', './data'),
-    keyDir: text('KEY_DIR', './keys'),
+    dataDir,
+    keyDir: path(env, 'KEY_DIR') ?? './keys',
     masterKey: masterKey(env.SPILLEROM_MASTER_KEY),
     publicUrl: publicUrl(text('PUBLIC_URL', `http://localhost:${port}`)),
     port,
@@ -45,7 +44,7 @@ export function parseConfig(env: Environment): Config {
     minRoundHours: wholeNumber(env, 'MIN_ROUND_HOURS', 24, 0, 24 * 60),
     minGroup: wholeNumber(env, 'MIN_GROUP', K_MIN, K_MIN, K_MAX),
     organisationName: organisationName(text('ORGANISATION_NAME', '')),
-    organisationLogo: text('ORGANISATION_LOGO', '') || undefined,
+    organisationLogo: path(env, 'ORGANISATION_LOGO'),
   };
 }
 
@@ -59,19 +58,30 @@ function wholeNumber(env: Environment, name: string, fallback: number, from: num
   return value;
 }
 
+/** A path is taken as it stands: without its blanks it would name another folder. */
+function path(env: Environment, name: string): string | undefined {
+  const text = env[name];
+  if (!text?.trim()) return undefined;
+  if (!/[\p{Cc}\ufffd]/u.test(text)) return text;
+  throw new InvalidInput(`${name} must be one line of UTF-8 text without control characters.`);
+}
+
+/** The database's address in the folder, whose name may hold what means something in an address. */
+function inFolder(folder: string): string {
+  return `file:${`${folder}/spillerom.db`.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 function databaseUrl(text: string): string {
   if (/^(file:.|libsql:\/\/.|https?:\/\/.)/.test(text)) return text;
   throw new InvalidInput('DATABASE_URL must start with file:, libsql://, http:// or https://.');
 }
 
 function publicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
-    throw new InvalidInput(
-      'PUBLIC_URL must be an http or https address without query and fragment.',
-    );
-  }
-  return url.href.replace(/\/$/, '');
+  const isHostAlone = /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) && URL.canParse(text);
+  if (isHostAlone) return new URL(text).origin;
+  throw new InvalidInput(
+    'PUBLIC_URL must be http:// or https:// and a host, such as https://puls.example.no: no path, user or query.',
+  );
 }
 
 function masterKey(text: string | undefined): Uint8Array | undefined {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { closeRound } from '../publication/service.ts';
 import { liveRounds } from '../rounds/service.ts';
+import { runAll } from './run-all.ts';
 
 /**
  * Publishes rounds whose closing time has come, and those that a crash left half published; tells
@@ -10,10 +11,14 @@ export async function publishDueRounds(
   deps: Deps,
   onPublished: (round: string) => void,
 ): Promise<void> {
-  for (const round of await liveRounds(deps)) {
-    const due = round.state === 'closed' || Date.parse(round.closes) <= deps.clock().getTime();
-    if (!due) continue;
-    await closeRound(deps, round.id);
-    onPublished(round.id);
-  }
+  const now = deps.clock().getTime();
+  const due = (await liveRounds(deps)).filter(
+    ({ state, closes }) => state === 'closed' || Date.parse(closes) <= now,
+  );
+  await runAll(
+    due.map(({ id }) => async () => {
+      await closeRound(deps, id);
+      onPublished(id);
+    }),
+  );
 }

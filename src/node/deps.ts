@@ -1,20 +1,19 @@
 /** What the application needs, as Node gives it: files, threads, the machine's clock and randomness. */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Config, type Environment, parseConfig } from '../config.ts';
-import { toBase64url } from '../core/bytes.ts';
 import { type Cryptography, createCryptography } from '../core/credentials/cryptography.ts';
-import { InvalidInput } from '../core/invalid-input.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { createTokenLedger } from '../participation/token-ledger.ts';
 import { createBallotBox } from '../responses/ballot-box.ts';
 import { createSessions } from '../users/sessions.ts';
-import { openFileDatabase } from './database/file-database.ts';
-import { migrateDatabase } from './database/migrate.ts';
+import { pathOf } from './database/file-address.ts';
+import { openDatabase } from './database/open-database.ts';
+import { lockForServer } from './database/server-lock.ts';
+import { hashProgram } from './hash-program.ts';
 import { openKeyFiles } from './keys/key-files.ts';
+import { makeFolder } from './make-folder.ts';
 import { PROJECT } from './project-folder.ts';
 import { createCryptographyPool } from './threads/pool.ts';
 
@@ -29,6 +28,14 @@ const SETTLE_MS = 12_000;
 /** The folder of drizzle's migrations. */
 export const MIGRATIONS = join(PROJECT, 'drizzle');
 
+/** What runs is what was there at the start, so it is hashed once. */
+let build: Promise<string> | undefined;
+
+function buildOnce(): Promise<string> {
+  build ??= hashProgram(PROJECT);
+  return build;
+}
+
 export interface NodeDeps extends Deps {
   config: Config;
   close(): Promise<void>;
@@ -37,21 +44,27 @@ export interface NodeDeps extends Deps {
 export const nodeRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 /**
- * Opens everything that the environment names, and brings an embedded database to the newest schema.
- * `threads`: cryptography on worker threads (the server), or where it stands (the command line).
+ * Opens everything that the environment names, and brings the database to the newest schema. A `server` is
+ * alone on its database and has its cryptography on threads; the command line needs neither.
+ * Throws InvalidInput when something in the environment can't be used.
  */
 export async function openNodeDeps(
   env: Environment,
-  options: { clock?: Clock; threads?: boolean; answerWaitMs?: number } = {},
+  options: { clock?: Clock; server?: boolean; answerWaitMs?: number } = {},
 ): Promise<NodeDeps> {
   const config = parseConfig(env);
   const databasePath = pathOf(config.databaseUrl);
   const folders = [config.dataDir, dirname(databasePath)];
+  const build = await buildOnce();
   const keys = await openKeyFiles({ ...config, dataFolders: folders });
-  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const database = await openFileDatabase(config.databaseUrl);
-  await migrateDatabase(database.write, MIGRATIONS);
-  const pool = options.threads && createPool();
+  await makeFolder(config.dataDir, 'DATA_DIR');
+  await makeFolder(dirname(databasePath), 'DATABASE_URL');
+  const unlock = options.server ? await lockForServer(databasePath) : undefined;
+  const database = await openDatabase(databasePath, MIGRATIONS).catch((error: unknown) => {
+    unlock?.();
+    throw error;
+  });
+  const pool = options.server && createPool();
   const cryptography: Cryptography = pool || createCryptography(nodeRandom);
   const shared = { database, random: nodeRandom };
   return {
@@ -69,21 +82,13 @@ export async function openNodeDeps(
     clock: options.clock ?? (() => new Date()),
     settleMs: options.clock ? 0 : SETTLE_MS,
     random: nodeRandom,
-    build: await hashProgram(),
+    build,
     async close() {
       if (pool) await pool.close();
       database.close();
+      unlock?.();
     },
   };
-}
-
-/** The file behind a `file:` address. Throws InvalidInput for a hosted database. */
-export function pathOf(databaseUrl: string): string {
-  const path = databaseUrl.match(/^file:(.*)$/)?.[1];
-  if (path !== undefined) return path;
-  throw new InvalidInput(
-    'A hosted database is for the Workers entry. On Node, DATABASE_URL starts with file:.',
-  );
 }
 
 function createPool() {
@@ -91,17 +96,4 @@ function createPool() {
     pathToFileURL(join(PROJECT, 'dist/cryptography-thread.js')),
     availableParallelism(),
   );
-}
-
-/** The SHA-256 of every program file beside this one, by name, so that equal builds have equal hashes. */
-async function hashProgram(): Promise<string> {
-  const folder = join(PROJECT, 'dist');
-  const names = (await readdir(folder, { recursive: true })).filter((name) =>
-    /\.[jt]s$/.test(name),
-  );
-  const hash = createHash('sha256');
-  for (const name of names.sort()) {
-    hash.update(`${name}\0`).update(await readFile(join(folder, name)));
-  }
-  return toBase64url(hash.digest());
 }

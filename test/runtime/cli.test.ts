@@ -61,29 +61,6 @@ async function rowsOf(sql: string) {
   return rows;
 }
 
-test('wrong words end with 2, a sentence and the usage, and change nothing', async () => {
-  const wrong = [
-    '',
-    'nothing',
-    'constructor',
-    'round reopen --round x',
-    'round open',
-    'round letters --round x',
-    'import --units units.csv',
-    `${IMPORT} --force`,
-    'release export --round x --out y --format pdf',
-    'tick --now',
-  ];
-  const results = await Promise.all(wrong.map((line) => run(line)));
-  results.forEach(({ code, out, err }, at) => {
-    expect([code, out], `${wrong[at]}: ${err}`).toEqual([2, '']);
-    expect(err).toMatch(/^.+\n\nspillerom COMMAND\n/);
-    expect(err).not.toMatch(/\n\s+at /);
-  });
-  expect(readdirSync(folder).toSorted()).toEqual(['people.csv', 'units.csv']);
-  expect(await run('help')).toMatchObject({ code: 0, err: '' });
-});
-
 test('migrate makes the database and the master key', async () => {
   expect(await run('migrate --json')).toEqual({ code: 0, out: '{"migrated":true}\n', err: '' });
   expect(readdirSync(join(folder, 'data'))).toContain('spillerom.db');

@@ -1,6 +1,8 @@
 import { parseConfig } from '../../config.ts';
 import { backUp } from '../database/backup.ts';
-import { MIGRATIONS, pathOf } from '../deps.ts';
+import { explainDatabase } from '../database/explain-database.ts';
+import { pathOf } from '../database/file-address.ts';
+import { MIGRATIONS } from '../deps.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const backup: Command = {
@@ -11,7 +13,9 @@ export const backup: Command = {
       throw new UsageError('Name one file for the backup.');
     }
     const source = pathOf(parseConfig(terminal.env).databaseUrl);
-    await backUp({ source, target, migrations: MIGRATIONS });
+    await backUp({ source, target, migrations: MIGRATIONS }).catch((error: unknown) => {
+      throw explainDatabase(source, error);
+    });
     terminal.print(
       words.includes('--json')
         ? JSON.stringify({ file: target })

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Environment } from '../../config.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import type { Clock } from '../../deps.ts';
+import { orSay } from '../explain-system.ts';
 
 export interface Terminal {
   env: Environment;
@@ -71,11 +72,6 @@ export function clockAt(now: string | undefined, env: Environment): Clock | unde
 }
 
 /** A file's bytes. Throws InvalidInput that names the file. */
-export async function readInputFile(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InvalidInput(`${path} can't be read: ${reason}`, { cause: error });
-  }
+export function readInputFile(path: string): Promise<Uint8Array> {
+  return orSay(path, 'read', () => readFile(path));
 }

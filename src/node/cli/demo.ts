@@ -36,7 +36,7 @@ export function demoEnvironment(env: Environment): Environment {
       'The demonstration has a database of its own, in DATA_DIR. Leave DATABASE_URL out.',
     );
   }
-  const folder = (name: string, fallback: string) => env[name]?.trim() || fallback;
+  const folder = (name: string, fallback: string) => (env[name]?.trim() ? env[name] : fallback);
   return {
     ...env,
     DATA_DIR: folder('DATA_DIR', './data-demo'),

@@ -12,8 +12,9 @@ export const importFiles: Command = {
       'dry-run': 'boolean',
       json: 'boolean',
     });
-    const units = await readInputFile(required(options.units, 'units'));
-    const people = await readInputFile(required(options.people, 'people'));
+    const files = [required(options.units, 'units'), required(options.people, 'people')] as const;
+    const units = await readInputFile(files[0]);
+    const people = await readInputFile(files[1]);
     const dryRun = options['dry-run'] ?? false;
     const deps = await openNodeDeps(terminal.env);
     try {

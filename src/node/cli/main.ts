@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { InvalidInput } from '../../core/invalid-input.ts';
-import { AppError } from '../../errors.ts';
-import { explain } from '../../http/error-texts.ts';
-import { backup } from './backup.ts';
 /** The command line: one file a command beside this one. Exit code 0: done, 1: refused or at fault, 2: wrong words. */
+import '../say-why.ts';
+
+import { sentenceOf } from '../report.ts';
+import { backup } from './backup.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { demo } from './demo.ts';
 import { importFiles } from './import.ts';
@@ -50,11 +50,11 @@ async function main([name, ...words]: string[]): Promise<number> {
       terminal.note(`${error.message}\n\n${USAGE}`);
       return 2;
     }
-    if (error instanceof AppError) terminal.note(explain(error));
-    else if (error instanceof InvalidInput) terminal.note(error.message);
-    else terminal.note(String(error instanceof Error ? error.stack : error));
+    terminal.note(sentenceOf(error));
     return 1;
   }
 }
 
+// Who reads no further, such as `head`, is no fault of the command.
+process.stdout.on('error', () => undefined);
 process.exitCode = await main(process.argv.slice(2));

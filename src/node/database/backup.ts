@@ -6,11 +6,13 @@
  * left out.
  */
 import { access, open, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import * as schema from '../../db/schema.ts';
+import { fileAddress } from './file-address.ts';
 import { migrateDatabase } from './migrate.ts';
 
 const COPIED = [
@@ -44,12 +46,12 @@ export async function backUp(options: {
     throw new InvalidInput(`There is no database at ${options.source}.`, { cause: error });
   });
   await claim(options.target);
-  const client = createClient({ url: `file:${options.target}`, concurrency: 1 });
+  const client = createClient({ url: fileAddress(options.target), concurrency: 1 });
   try {
     await client.execute('PRAGMA busy_timeout = 60000');
     const connection = drizzle(client, { schema });
     await migrateDatabase(connection, options.migrations);
-    await client.execute({ sql: 'ATTACH ? AS original', args: [options.source] });
+    await client.execute({ sql: 'ATTACH ? AS original', args: [resolve(options.source)] });
     const copies = COPIED.map(getTableName).map(
       (table) => `INSERT INTO main.${table} SELECT * FROM original.${table}`,
     );

@@ -12,6 +12,7 @@ import { drizzle } from 'drizzle-orm/libsql';
 import type { Database } from '../../db/database.ts';
 import * as schema from '../../db/schema.ts';
 import { AppError } from '../../errors.ts';
+import { isBusy } from './explain-database.ts';
 
 const BUSY_TIMEOUT_MS = 2_000;
 const GIVE_UP_AFTER_MS = 60_000;
@@ -102,13 +103,4 @@ function execute(
   return typeof statement === 'string'
     ? client.execute(statement, args as InValue[])
     : client.execute(statement);
-}
-
-/** Whether SQLite refused because somebody else held the database; the wrapping layers are looked through. */
-function isBusy(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = 'code' in cause ? String(cause.code) : '';
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return true;
-  }
-  return false;
 }

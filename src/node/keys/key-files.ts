@@ -6,13 +6,16 @@
  * without the master key it can't be read.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { link, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
 import { bytesOf } from '../../core/byte-kinds.ts';
 import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import { AppError } from '../../errors.ts';
 import type { KeyStore } from '../../rounds/key-store.ts';
+import { orSay } from '../explain-system.ts';
+import { makeFolder } from '../make-folder.ts';
+import { realPath } from '../real-path.ts';
 
 const MASTER_KEY_FILE = 'master.key';
 /** A file under way to its name; no writing takes an hour. */
@@ -33,10 +36,12 @@ export async function openKeyFiles(options: {
   masterKey: Uint8Array | undefined;
 }): Promise<KeyStore> {
   await refuseInside(options.keyDir, options.dataFolders);
-  await mkdir(options.keyDir, { recursive: true, mode: 0o700 });
+  await makeFolder(options.keyDir, 'KEY_DIR');
   const folder = await realpath(options.keyDir);
   await removeOldDrafts(folder);
-  const masterKey = options.masterKey ?? (await readMasterKey(folder));
+  const masterKey =
+    options.masterKey ??
+    (await orSay(join(folder, MASTER_KEY_FILE), 'used', () => readMasterKey(folder)));
   const path = (round: string, kind: Kind) => join(folder, `${fileSafe(round)}${KINDS[kind]}`);
 
   async function read(round: string, kind: Kind): Promise<Uint8Array> {
@@ -92,22 +97,14 @@ function lostKey(round: string, kind: Kind): string {
 }
 
 async function refuseInside(keyDir: string, dataFolders: string[]): Promise<void> {
-  const keys = await realPath(keyDir);
+  const keys = await orSay(`KEY_DIR (${keyDir})`, 'used', () => realPath(keyDir));
   for (const folder of dataFolders) {
-    const path = relative(await realPath(folder), keys);
+    const path = relative(await orSay(folder, 'used', () => realPath(folder)), keys);
     if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
     throw new InvalidInput(
       'KEY_DIR lies inside DATA_DIR: a copy of the data would carry the keys. Choose a KEY_DIR outside it.',
     );
   }
-}
-
-/** The path without links; what isn't there yet is taken as it stands below what is. */
-async function realPath(path: string): Promise<string> {
-  const known = await realpath(path).catch(ignoreMissing);
-  if (known !== undefined) return known;
-  const above = dirname(resolve(path));
-  return join(await realPath(above), basename(path));
 }
 
 async function readMasterKey(folder: string): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { html } from 'hono/html';
 import type { Config } from '../../config.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
+import { orSay } from '../explain-system.ts';
 
 export interface Brand {
   /** What stands where a page names itself. */
@@ -46,12 +47,7 @@ export async function readBrand({
 async function readLogo(path: string): Promise<Brand['logo']> {
   const known = TYPES[extname(path).toLowerCase()];
   if (!known) throw new InvalidInput('ORGANISATION_LOGO must be the path of an .svg or .png file.');
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new InvalidInput(`ORGANISATION_LOGO: ${path} can't be read.`, { cause: error });
-  }
+  const bytes = await orSay(`ORGANISATION_LOGO: ${path}`, 'read', () => readFile(path));
   if (bytes.length > LARGEST_LOGO) {
     throw new InvalidInput(`ORGANISATION_LOGO: ${path} is over ${LARGEST_LOGO / 1000} kB.`);
   }

@@ -23,10 +23,13 @@ export interface Child {
   finished: Promise<Finished>;
 }
 
-/** Starts Node with these words in the project's folder. Only `variables` and PATH are in its environment. */
-export function startNode(words: string[], variables: Variables): Child {
+/**
+ * Starts Node with these words in the project's folder, unless another is named. Only `variables` and PATH
+ * are in its environment.
+ */
+export function startNode(words: string[], variables: Variables, cwd = ROOT): Child {
   const env = { PATH: process.env.PATH ?? '', ...variables };
-  const child = spawn(process.execPath, words, { cwd: ROOT, env, stdio: 'pipe' });
+  const child = spawn(process.execPath, words, { cwd, env, stdio: 'pipe' });
   running.add(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,18 +3,7 @@
  * it does that it may not; every fault says why.
  */
 import { builtinModules } from 'node:module';
-import { posix } from 'node:path';
-
-/** Text by path, such as `src/app.ts`. */
-export type Sources = ReadonlyMap<string, string>;
-
-interface Import {
-  /** Path within the project, or a package's name. */
-  to: string;
-  /** What stands between `import` or `export` and `from`. */
-  names: string;
-  typeOnly: boolean;
-}
+import { findCircles, findMissing, type Import, importGraph, type Sources } from './imports.ts';
 
 interface Rule {
   why: string;
@@ -22,21 +11,8 @@ interface Rule {
   faults(file: string, imports: Import[], text: string): string[];
 }
 
-const STATEMENT =
-  /^\s*(?:import|export)\s+(?<type>type\s)?(?<names>[^'"`;]*?)\bfrom\s*['"](?<from>[^'"]+)['"]|^\s*import\s*['"](?<bare>[^'"]+)['"]|\bimport\(\s*['"](?<dynamic>[^'"]+)['"]/gm;
-
-/** The imports and re-exports of a file. */
-export function importsOf(file: string, text: string): Import[] {
-  return [...text.matchAll(STATEMENT)].map(({ groups }) => {
-    const from = (groups!.from ?? groups!.bare ?? groups!.dynamic)!;
-    const to = from.startsWith('.') ? posix.join(posix.dirname(file), from) : from;
-    return { to, names: groups!.names ?? '', typeOnly: groups!.type !== undefined };
-  });
-}
-
 const under = (folder: string) => (path: string) => path.startsWith(`src/${folder}/`);
 const isIn = (path: string, ...folders: string[]) => folders.some((folder) => under(folder)(path));
-const isPackage = (to: string) => !to.startsWith('src/') && !to.startsWith('web/');
 const words = (names: string) => new Set(names.match(/[A-Za-z_$][\w$]*/g));
 
 const NODE_PACKAGES =
@@ -63,6 +39,18 @@ const DOMAINS = [
   'users',
 ];
 const domainOf = (path: string) => DOMAINS.find((domain) => under(domain)(path));
+
+/** What a domain shows beside its service: its routes to the app, its ports to those who make them. */
+const PORTS =
+  /^src\/(rounds\/key-store|participation\/(token-)?ledger|responses\/ballot-box|ideas\/idea-ledger|users\/sessions)\.ts$/;
+function isFace(to: string, file: string): boolean {
+  if (/\/service\.ts$/.test(to) || to === 'src/rounds/state.ts') return true;
+  if (/\/routes\.ts$/.test(to)) return file === 'src/app.ts';
+  if (/\/input\.ts$/.test(to)) return file === 'src/node/write-openapi.ts';
+  return PORTS.test(to) && (file === 'src/deps.ts' || isIn(file, 'node', 'workers'));
+}
+
+const isSql = (to: string) => to === 'src/db/schema.ts' || /^drizzle-orm(\/|$)/.test(to);
 
 function notTo(
   why: string,
@@ -114,9 +102,11 @@ const RULES: Rule[] = [
   ),
   notTo(
     'answers and people never meet: no program may hold both',
-    (file) => isIn(file, 'responses', 'people', 'participation'),
+    (file) => isIn(file, 'responses', 'people', 'participation', 'ideas'),
     ({ to }, file) =>
-      isIn(file, 'responses') ? isIn(to, 'people', 'participation') : isIn(to, 'responses'),
+      isIn(file, 'responses')
+        ? isIn(to, 'people', 'participation', 'ideas')
+        : isIn(to, 'responses'),
   ),
   onlyFrom(
     'a slot is opened by the anonymous side, for its key, and by the publication, and by nobody else',
@@ -186,13 +176,25 @@ const RULES: Rule[] = [
         : [],
   },
   notTo(
-    'a domain is entered through its services: its routes, queries and schemas are its own',
-    (file) => file.startsWith('src/') && !/^src\/(app|node\/write-openapi)\.ts$/.test(file),
-    ({ to, typeOnly }, file) =>
-      domainOf(to) !== undefined &&
-      domainOf(to) !== domainOf(file) &&
-      /\/(routes|queries|input)\.ts$/.test(to) &&
-      !typeOnly,
+    'a service is the whole face of its domain: what others need of it is exported there',
+    (file) => file.startsWith('src/'),
+    ({ to }, file) =>
+      domainOf(to) !== undefined && domainOf(to) !== domainOf(file) && !isFace(to, file),
+  ),
+  notTo(
+    'routes are HTTP only: what they answer comes from a service',
+    (file) => /\/routes\.ts$/.test(file),
+    ({ to }) => /\/queries\.ts$/.test(to) || isSql(to),
+  ),
+  notTo(
+    'SQL is written in queries: elsewhere a reviewer would not look for it',
+    (file) => domainOf(file) !== undefined && !/\/(queries|sessions)\.ts$/.test(file),
+    ({ to }) => isSql(to),
+  ),
+  notTo(
+    'jobs are run by an entry: nothing below one may start them',
+    (file) => file.startsWith('src/') && !isIn(file, 'node', 'workers', 'jobs'),
+    ({ to }) => isIn(to, 'jobs'),
   ),
   notTo(
     'queries are SQL only: they stand below services and know no other domain',
@@ -215,47 +217,11 @@ const RULES: Rule[] = [
 
 /** Every breach of a rule, as `file: what: why`, sorted; empty when there is none. */
 export function findFaults(sources: Sources): string[] {
-  const graph = new Map([...sources].map(([file, text]) => [file, importsOf(file, text)]));
+  const graph = importGraph(sources);
   const faults = [...graph].flatMap(([file, imports]) =>
     RULES.flatMap(({ why, faults: found }) =>
       found(file, imports, sources.get(file)!).map((what) => `${file}: ${what}: ${why}`),
     ),
   );
-  return [...faults, ...missing(graph), ...circles(graph)].toSorted();
-}
-
-function missing(graph: ReadonlyMap<string, Import[]>): string[] {
-  return [...graph].flatMap(([file, imports]) =>
-    imports
-      .filter(({ to }) => /^(src|web)\/.*\.tsx?$/.test(to) && !graph.has(to))
-      .map(
-        ({ to }) => `${file}: imports ${to}: that file isn’t there, so its rules can’t be checked`,
-      ),
-  );
-}
-
-/** Circles of imports (types are gone when the program runs): each is named once, from its first file. */
-function circles(graph: ReadonlyMap<string, Import[]>): string[] {
-  const found = new Set<string>();
-  const done = new Set<string>();
-  const path: string[] = [];
-  const visit = (file: string): void => {
-    const at = path.indexOf(file);
-    if (at >= 0) {
-      const circle = path.slice(at);
-      const first = circle.indexOf(circle.toSorted()[0]!);
-      found.add([...circle.slice(first), ...circle.slice(0, first)].join(' → '));
-      return;
-    }
-    if (done.has(file)) return;
-    path.push(file);
-    for (const { to, typeOnly } of graph.get(file) ?? [])
-      if (!typeOnly && !isPackage(to)) visit(to);
-    path.pop();
-    done.add(file);
-  };
-  for (const file of graph.keys()) visit(file);
-  return [...found].map(
-    (circle) => `${circle}: is a circle: files that need each other can’t be read one at a time`,
-  );
+  return [...faults, ...findMissing(graph), ...findCircles(graph)].toSorted();
 }
