@@ -1,3 +1,4 @@
+import { readEmail } from '../core/email.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { checkText, readCsv } from './read-csv.ts';
 import { collectFaults, shown } from './read-faults.ts';
@@ -7,7 +8,7 @@ import type { UnitLine } from './read-units.ts';
 export type PersonLine = {
   employeeId: string;
   unitCode: string;
-  /** The domain in lower case; null: none. Two people may share an address. */
+  /** As `readEmail` gives it; null: none. Two people may share an address. */
   email: string | null;
   /** E.164; null: none. */
   phone: string | null;
@@ -17,9 +18,6 @@ export type PersonLine = {
 };
 
 const COLUMNS = ['employee_id', 'unit_code', 'email', 'phone', 'language', 'since'] as const;
-
-const LOCAL_PART = /^(?!\.)(?!.*\.\.)(?!.*\.$)[^\s@<>()[\]\\,;:"\p{C}]{1,64}$/u;
-const DOMAIN = /^(?:[\p{L}\p{M}\p{N}-]{1,63}\.)+[\p{L}\p{M}\p{N}-]{2,63}$/u;
 
 /**
  * The people of `people.csv`, in the file's order; ids of 1 to 128 characters, every unit one of `units`.
@@ -89,13 +87,6 @@ export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
   });
   faults.refuseIfAny();
   return people;
-}
-
-function readEmail(text: string): string | undefined {
-  const [local = '', domain = '', ...more] = text.split('@');
-  if (text.length > 254 || more.length > 0) return undefined;
-  if (!LOCAL_PART.test(local) || !DOMAIN.test(domain)) return undefined;
-  return `${local}@${domain.toLowerCase()}`;
 }
 
 function readPhone(text: string): string | undefined {
