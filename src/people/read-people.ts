@@ -13,15 +13,15 @@ export type PersonLine = {
   /** E.164; null: none. */
   phone: string | null;
   language: Language;
-  /** Day in the unit, YYYY-MM-DD; null: not told. */
-  since: string | null;
 };
 
-const COLUMNS = ['employee_id', 'unit_code', 'email', 'phone', 'language', 'since'] as const;
+const COLUMNS = ['employee_id', 'unit_code', 'email', 'phone', 'language'] as const;
+/** Staff lists often bring a date of joining: nothing is done with it, and it is not kept. */
+const IGNORED = ['since'];
 
 /**
  * The people of `people.csv`, in the file's order; ids of 1 to 128 characters, every unit one of `units`.
- * An empty language is nb; a phone number of 8 digits gets +47.
+ * An empty language is nb; a phone number of 8 digits gets +47. A column `since` may be there, and is not read.
  * Throws ImportRefused with every fault; there is no partial result.
  */
 export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
@@ -30,7 +30,7 @@ export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
   const lineOf = new Map<string, number>();
   const people: PersonLine[] = [];
 
-  readCsv(bytes, COLUMNS, faults, (record, line) => {
+  readCsv(bytes, { columns: COLUMNS, ignored: IGNORED }, faults, (record, line) => {
     const { employee_id: employeeId, unit_code: unitCode } = record;
     checkText(faults, line, 'employee_id', employeeId, 128);
     const first = lineOf.get(employeeId);
@@ -74,16 +74,8 @@ export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
     if (language === undefined) {
       faults.add(line, 'language_unknown', 'language is nb, nn or en, or empty for nb.');
     }
-    const since = record.since || null;
-    if (since !== null && !isCalendarDay(since)) {
-      faults.add(
-        line,
-        'since_invalid',
-        'since is not a date that exists, written YYYY-MM-DD (2026-01-31); correct it or leave it empty.',
-      );
-    }
     if (email === undefined || phone === undefined || language === undefined) return;
-    people.push({ employeeId, unitCode, email, phone, language, since });
+    people.push({ employeeId, unitCode, email, phone, language });
   });
   faults.refuseIfAny();
   return people;
@@ -93,10 +85,4 @@ function readPhone(text: string): string | undefined {
   const number = text.replace(/\s/g, '');
   if (/^\d{8}$/.test(number)) return `+47${number}`;
   return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;
-}
-
-function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
