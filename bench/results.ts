@@ -84,10 +84,10 @@ async function prepare(env: Record<string, string>): Promise<Prepared> {
 /** A tree in which every unit has up to eight below it, and ten people in each. */
 function staffList() {
   const units = ['code,name,parent_code'];
-  const people = ['employee_id,unit_code,email,phone,language,since'];
+  const people = ['employee_id,unit_code,email,phone,language'];
   for (let i = 0; i < UNITS; i++) {
     units.push(`U${i},Enhet nummer ${i},${i === 0 ? '' : `U${Math.floor((i - 1) / CHILDREN)}`}`);
-    for (let person = 0; person < 10; person++) people.push(`${i}-${person},U${i},,,nb,`);
+    for (let person = 0; person < 10; person++) people.push(`${i}-${person},U${i},,,nb`);
   }
   return { units: utf8(units.join('\n')), people: utf8(people.join('\n')) };
 }
@@ -145,6 +145,7 @@ async function publishRounds(deps: NodeDeps): Promise<Release> {
       tokens: [],
       cells: [],
       slotLength: 0,
+      roster: { quarter: '', units: [], places: [], endedBefore: '' },
     });
     await writeRelease(deps.database, {
       round,

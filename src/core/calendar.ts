@@ -1,4 +1,4 @@
-/** Days and months as people in a time zone count them. */
+/** Days, months and quarters as people in a time zone count them. */
 
 /** The day of `date` in `timeZone` (IANA name) as YYYY-MM-DD. */
 export function localDay(date: Date, timeZone: string): string {
@@ -11,4 +11,10 @@ export function localDay(date: Date, timeZone: string): string {
 /** The month of `date` in `timeZone` as YYYY-MM. */
 export function localMonth(date: Date, timeZone: string): string {
   return localDay(date, timeZone).slice(0, 7);
+}
+
+/** The quarter of `date` in `timeZone` as YYYY-Qn, so that earlier ones sort first. */
+export function localQuarter(date: Date, timeZone: string): string {
+  const [year, month] = localMonth(date, timeZone).split('-');
+  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }

@@ -33,16 +33,39 @@ export const units = sqliteTable('units', {
   successorId: text('successor_id'),
 });
 
-/** Who may be invited. `seenOn` is null for those known before the first round opened. */
+/** Who may be invited. */
 export const employees = sqliteTable('employees', {
   id: text().primaryKey(),
   unitId: text('unit_id').notNull(),
   email: text(),
   phone: text(),
   language: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
-  since: text(),
-  seenOn: text('seen_on'),
 });
+
+/**
+ * The tree of a quarter's roster (YYYY-Qn), written with the first round that opens in it. Units keep
+ * their code and their row in `units`.
+ */
+export const rosterUnits = sqliteTable(
+  'roster_units',
+  {
+    quarter: text().notNull(),
+    unitId: text('unit_id').notNull(),
+    parentId: text('parent_id'),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.unitId] })],
+);
+
+/** Where everybody answers in a quarter who was on the list when one of its rounds opened; leavers stay. */
+export const rosterPeople = sqliteTable(
+  'roster_people',
+  {
+    quarter: text().notNull(),
+    employeeId: text('employee_id').notNull(),
+    cell: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.employeeId] })],
+);
 
 /**
  * A round and its public bytes. `number` counts rounds from 1 and is the chain's order.

@@ -13,7 +13,7 @@ export type UnitRow = {
   successorId: string | null;
 };
 
-/** An employee as kept; the day of joining the unit is the later of `since` and `seenOn`. */
+/** An employee as kept. */
 export type EmployeeRow = {
   /** The file's `employee_id`. */
   id: string;
@@ -21,10 +21,6 @@ export type EmployeeRow = {
   email: string | null;
   phone: string | null;
   language: Language;
-  /** The file's date (YYYY-MM-DD) or null. */
-  since: string | null;
-  /** Day (YYYY-MM-DD) an import first saw the person in this unit; null: before the first round opened. */
-  seenOn: string | null;
 };
 
 /** Rows as they will be; `departed` employees are those to delete, as they are. */
@@ -34,35 +30,29 @@ export type ImportPlan = { units: Changes<UnitRow>; employees: Changes<EmployeeR
 
 /**
  * What an import of full lists changes, each list sorted by code or employee id. `files` are what
- * readUnits and readPeople gave, `today` is the day (YYYY-MM-DD) of the import in the organisation's
- * time zone, and `newUnitId` gives a fresh random id for each new code.
+ * readUnits and readPeople gave, and `newUnitId` gives a fresh random id for each new code.
  * A unit keeps its id by its code, also when it comes back (then it is `changed`). A departed unit's successor is the
- * one new (or returned) unit that at least half of its own people are in. Whoever is new or in another unit gets
- * `seenOn` today, or null before the first round. Throws on a unit code that `files.units` lacks.
+ * one new (or returned) unit that at least half of its own people are in. Throws on a unit code that
+ * `files.units` lacks.
  */
 export function planImport(
   current: { units: UnitRow[]; employees: EmployeeRow[] },
   files: { units: UnitLine[]; people: PersonLine[] },
-  options: { today: string; firstRoundOpened: boolean; newUnitId: () => string },
+  newUnitId: () => string,
 ): ImportPlan {
   const kept = new Map(current.units.map((unit) => [unit.code, unit.id]));
   const idOf = new Map(
     sorted(files.units, (unit) => unit.code).map(({ code }) => [
       code,
-      kept.get(code) ?? options.newUnitId(),
+      kept.get(code) ?? newUnitId(),
     ]),
   );
   const units = files.units.map(({ code, name, parentCode }) => {
     const parentId = parentCode === null ? null : found(idOf, parentCode);
     return { id: found(idOf, code), code, name, parentId, active: true, successorId: null };
   });
-  const known = new Map(current.employees.map((employee) => [employee.id, employee]));
-  const seenToday = options.firstRoundOpened ? options.today : null;
-
   const employees = files.people.map(({ employeeId: id, unitCode, ...person }) => {
-    const unitId = found(idOf, unitCode);
-    const before = known.get(id);
-    return { id, unitId, ...person, seenOn: before?.unitId === unitId ? before.seenOn : seenToday };
+    return { id, unitId: found(idOf, unitCode), ...person };
   });
   const there = new Set(current.units.filter(({ active }) => active).map(({ id }) => id));
   const fresh = new Set(units.map(({ id }) => id).filter((id) => !there.has(id)));

@@ -2,7 +2,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { chunks } from '../db/chunks.ts';
 import type { Database } from '../db/database.ts';
-import { employees, rounds, units } from '../db/schema.ts';
+import { employees, units } from '../db/schema.ts';
 import type { EmployeeRow, UnitRow } from './plan-import.ts';
 
 /** All units, the departed ones too. */
@@ -43,12 +43,6 @@ export function allEmployees(database: Database): Promise<EmployeeRow[]> {
   return database.read.select().from(employees);
 }
 
-/** Whether any round was ever opened: from then on, who joins or moves waits for the quarter. */
-export async function anyRoundOpened(database: Database): Promise<boolean> {
-  const found = await database.read.select({ id: rounds.id }).from(rounds).limit(1);
-  return found.length > 0;
-}
-
 export interface PeopleChange {
   units: UnitRow[];
   employees: EmployeeRow[];
@@ -67,8 +61,6 @@ const EMPLOYEE_COLUMNS = {
   email: 'email',
   phone: 'phone',
   language: 'language',
-  since: 'since',
-  seenOn: 'seen_on',
 };
 
 /** Writes an import, all or nothing: given rows are added or replaced, departed people deleted. */

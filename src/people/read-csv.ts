@@ -8,11 +8,12 @@ const LINE_FEED = 10;
  * Calls `onRecord` for every record after the header, with its trimmed NFC fields by column and the
  * line where it begins. UTF-8 with or without BOM, comma or semicolon, CRLF or LF; blank lines don't count.
  * A record that can't be read becomes a fault. Throws ImportRefused when the file can't be read at
- * all: over 20 MiB, not UTF-8, or a header with other columns than `columns` (in any order).
+ * all: over 20 MiB, not UTF-8, or a header with other columns than `columns` (in any order, all there)
+ * and `ignored` (which may be there, and whose values don't matter).
  */
 export function readCsv<Column extends string>(
   bytes: Uint8Array,
-  columns: readonly Column[],
+  expected: { columns: readonly Column[]; ignored?: readonly string[] },
   faults: Faults,
   onRecord: (record: Record<Column, string>, line: number) => void,
 ): void {
@@ -21,7 +22,7 @@ export function readCsv<Column extends string>(
     faults.refuseIfAny();
   }
   const text = decode(bytes, faults);
-  let header: Column[] | null = null;
+  let header: string[] | null = null;
   let records = 0;
   let nextLine = 1;
   let offset = 0;
@@ -46,7 +47,8 @@ export function readCsv<Column extends string>(
         );
         if (!header) faults.refuseIfAny();
       } else if (!header) {
-        header = checkHeader(fields, columns, line, faults);
+        checkHeader(fields, expected, line, faults);
+        header = fields;
       } else if (fields.length !== header.length) {
         faults.add(
           line,
@@ -62,7 +64,7 @@ export function readCsv<Column extends string>(
     faults.add(
       1,
       'no_lines',
-      `There is no line below the header; the columns are ${columns.join(', ')}.`,
+      `There is no line below the header; the columns are ${expected.columns.join(', ')}.`,
     );
   }
 }
@@ -110,15 +112,15 @@ function separator(text: string): ',' | ';' {
   return header.split(';').length > header.split(',').length ? ';' : ',';
 }
 
-function checkHeader<Column extends string>(
+function checkHeader(
   names: string[],
-  columns: readonly Column[],
+  { columns, ignored = [] }: { columns: readonly string[]; ignored?: readonly string[] },
   line: number,
   faults: Faults,
-): Column[] {
+): void {
   const expected = `the columns are ${columns.join(', ')}`;
   for (const [index, name] of names.entries()) {
-    if (!columns.some((column) => column === name)) {
+    if (!columns.includes(name) && !ignored.includes(name)) {
       faults.add(line, 'column_unknown', `Unknown column ${shown(name)}; ${expected}.`);
     } else if (names.indexOf(name) < index) {
       faults.add(line, 'column_twice', `Column ${name} stands twice; ${expected}.`);
@@ -130,11 +132,10 @@ function checkHeader<Column extends string>(
     }
   }
   faults.refuseIfAny();
-  return names as Column[];
 }
 
 function byColumn<Column extends string>(
-  header: Column[],
+  header: string[],
   fields: string[],
 ): Record<Column, string> {
   return Object.fromEntries(header.map((column, index) => [column, fields[index]])) as Record<

@@ -1,3 +1,4 @@
+import { readEmail } from '../core/email.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { checkText, readCsv } from './read-csv.ts';
 import { collectFaults, shown } from './read-faults.ts';
@@ -7,23 +8,20 @@ import type { UnitLine } from './read-units.ts';
 export type PersonLine = {
   employeeId: string;
   unitCode: string;
-  /** The domain in lower case; null: none. Two people may share an address. */
+  /** As `readEmail` gives it; null: none. Two people may share an address. */
   email: string | null;
   /** E.164; null: none. */
   phone: string | null;
   language: Language;
-  /** Day in the unit, YYYY-MM-DD; null: not told. */
-  since: string | null;
 };
 
-const COLUMNS = ['employee_id', 'unit_code', 'email', 'phone', 'language', 'since'] as const;
-
-const LOCAL_PART = /^(?!\.)(?!.*\.\.)(?!.*\.$)[^\s@<>()[\]\\,;:"\p{C}]{1,64}$/u;
-const DOMAIN = /^(?:[\p{L}\p{M}\p{N}-]{1,63}\.)+[\p{L}\p{M}\p{N}-]{2,63}$/u;
+const COLUMNS = ['employee_id', 'unit_code', 'email', 'phone', 'language'] as const;
+/** Staff lists often bring a date of joining: nothing is done with it, and it is not kept. */
+const IGNORED = ['since'];
 
 /**
  * The people of `people.csv`, in the file's order; ids of 1 to 128 characters, every unit one of `units`.
- * An empty language is nb; a phone number of 8 digits gets +47.
+ * An empty language is nb; a phone number of 8 digits gets +47. A column `since` may be there, and is not read.
  * Throws ImportRefused with every fault; there is no partial result.
  */
 export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
@@ -32,7 +30,7 @@ export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
   const lineOf = new Map<string, number>();
   const people: PersonLine[] = [];
 
-  readCsv(bytes, COLUMNS, faults, (record, line) => {
+  readCsv(bytes, { columns: COLUMNS, ignored: IGNORED }, faults, (record, line) => {
     const { employee_id: employeeId, unit_code: unitCode } = record;
     checkText(faults, line, 'employee_id', employeeId, 128);
     const first = lineOf.get(employeeId);
@@ -76,36 +74,15 @@ export function readPeople(bytes: Uint8Array, units: UnitLine[]): PersonLine[] {
     if (language === undefined) {
       faults.add(line, 'language_unknown', 'language is nb, nn or en, or empty for nb.');
     }
-    const since = record.since || null;
-    if (since !== null && !isCalendarDay(since)) {
-      faults.add(
-        line,
-        'since_invalid',
-        'since is not a date that exists, written YYYY-MM-DD (2026-01-31); correct it or leave it empty.',
-      );
-    }
     if (email === undefined || phone === undefined || language === undefined) return;
-    people.push({ employeeId, unitCode, email, phone, language, since });
+    people.push({ employeeId, unitCode, email, phone, language });
   });
   faults.refuseIfAny();
   return people;
-}
-
-function readEmail(text: string): string | undefined {
-  const [local = '', domain = '', ...more] = text.split('@');
-  if (text.length > 254 || more.length > 0) return undefined;
-  if (!LOCAL_PART.test(local) || !DOMAIN.test(domain)) return undefined;
-  return `${local}@${domain.toLowerCase()}`;
 }
 
 function readPhone(text: string): string | undefined {
   const number = text.replace(/\s/g, '');
   if (/^\d{8}$/.test(number)) return `+47${number}`;
   return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;
-}
-
-function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -16,7 +16,7 @@ export function readUnits(bytes: Uint8Array): UnitLine[] {
   const units: Placed[] = [];
   const byCode = new Map<string, Placed>();
 
-  readCsv(bytes, ['code', 'name', 'parent_code'], faults, (record, line) => {
+  readCsv(bytes, { columns: ['code', 'name', 'parent_code'] }, faults, (record, line) => {
     const name = record.name.replace(/\s+/g, ' ');
     const unit = { code: record.code, name, parentCode: record.parent_code || null, line };
     checkText(faults, line, 'code', unit.code, 64);

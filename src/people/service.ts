@@ -1,15 +1,8 @@
 /** The staff list: who is in which unit. It knows nothing of tokens and answers. */
 import { toBase64url } from '../core/bytes.ts';
-import { localDay } from '../core/calendar.ts';
 import type { Deps } from '../deps.ts';
 import { type Changes, planImport } from './plan-import.ts';
-import {
-  activeUnits,
-  allEmployees,
-  allUnits,
-  anyRoundOpened,
-  applyPeopleChange,
-} from './queries.ts';
+import { activeUnits, allEmployees, allUnits, applyPeopleChange } from './queries.ts';
 import { readPeople } from './read-people.ts';
 import { readUnits } from './read-units.ts';
 
@@ -34,14 +27,8 @@ export async function importPeople(
   const people = readPeople(files.people, units);
   const { database } = deps;
   const current = { units: await allUnits(database), employees: await allEmployees(database) };
-  const plan = planImport(
-    current,
-    { units, people },
-    {
-      today: localDay(deps.clock(), deps.config.timeZone),
-      firstRoundOpened: await anyRoundOpened(database),
-      newUnitId: () => toBase64url(deps.random(UNIT_ID_LENGTH)),
-    },
+  const plan = planImport(current, { units, people }, () =>
+    toBase64url(deps.random(UNIT_ID_LENGTH)),
   );
   if (!options.dryRun) {
     await applyPeopleChange(database, {

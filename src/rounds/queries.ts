@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { chunks } from '../db/chunks.ts';
 import type { Database } from '../db/database.ts';
 import { invitations, responses, rounds, tokens } from '../db/schema.ts';
+import { type RosterChange, rosterWrites } from './roster-queries.ts';
 
 export type RoundRow = typeof rounds.$inferSelect;
 
@@ -67,13 +68,15 @@ export interface NewRound {
   tokens: (typeof tokens.$inferInsert)[];
   cells: readonly { id: string; headcount: number }[];
   slotLength: number;
+  roster: RosterChange;
 }
 
-/** Writes a round, its links, its token rows and its slots, all or nothing; links of earlier rounds end. */
+/** Writes a round, its roster, its links, its token rows and its slots, all or nothing; links of earlier rounds end. */
 export async function insertRound(database: Database, fresh: NewRound): Promise<void> {
   const db = database.write;
   await db.batch([
     db.insert(rounds).values(fresh.round),
+    ...rosterWrites(db, fresh.roster),
     db.delete(invitations).where(ne(invitations.round, fresh.round.id)),
     ...chunks(fresh.invitations).map((rows) => db.insert(invitations).values(rows)),
     ...chunks(fresh.tokens).map((rows) => db.insert(tokens).values(rows)),

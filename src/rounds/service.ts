@@ -1,6 +1,6 @@
 /**
  * Opening and cancelling rounds. A round opens whole or not at all: its keys are stored first, then
- * one transaction writes the round, its links, its token rows and its slots.
+ * one transaction writes the round, its roster, its links, its token rows and its slots.
  */
 import { type Bytes, drawBytes } from '../core/byte-kinds.ts';
 import { compareUtf8, toBase64url } from '../core/bytes.ts';
@@ -48,7 +48,7 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
 
   const items = planForm(request, opens, timeZone);
   const questions = questionsText(request.instrument, items);
-  const { people, cells, units } = await placePeople(deps, opens);
+  const { people, cells, units, roster } = await placePeople(deps, opens);
   const { secretKey: tokenKey, publicKey } = generateKeyPair(deps.random);
   const id = newRoundId(opens, timeZone, deps.random);
   const times = { opens: opens.toISOString(), closes: closes.toISOString() };
@@ -86,7 +86,7 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
   await request.keepLinks?.(links);
   await deps.keys.create(id, { tokenKey, dataKey: drawBytes('data key', random), linkKey });
   try {
-    await insertRound(deps.database, { round, ...rows, cells, slotLength: SLOT_LENGTH });
+    await insertRound(deps.database, { round, ...rows, cells, slotLength: SLOT_LENGTH, roster });
   } catch (error) {
     // A broken connection may hide that the round was written: then its keys are needed.
     if (!(await roundHead(deps.database, id))) {

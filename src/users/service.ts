@@ -1,12 +1,10 @@
 /** People who sign in: what they may do, and which units they lead. */
-import * as v from 'valibot';
+import { readEmail } from '../core/email.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
 import type { EmployeeRow } from '../people/plan-import.ts';
 import { currentPeople } from '../people/service.ts';
 import { leadersWithUnits, roleOf, writeRole } from './queries.ts';
-
-const EMAIL = v.pipe(v.string(), v.email());
 
 export const ROLES = ['leader', 'hr', 'observer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -24,18 +22,19 @@ export interface UserRequest {
   role: Role;
   /** Codes of the units that a leader leads. */
   unitCodes: string[];
-  /** The leader's id in the staff list, when the e-mail address there is another. */
+  /** A leader's id in the staff list, where the e-mail address does not tell who it is. */
   employeeId?: string | undefined;
 }
 
 /**
  * Gives somebody a role (replacing an earlier one) and a one-use sign-in link. Throws InvalidInput
- * for an unknown unit or employee, and when units and role don't fit.
+ * for an unknown unit or employee, when units and role don't fit, and when several on the staff list
+ * have the leader's address and no employee is named.
  */
 export async function addUser(deps: Deps, request: UserRequest): Promise<{ url: string }> {
   const { role, unitCodes, employeeId = null } = request;
-  const email = request.email.trim().toLowerCase();
-  if (!v.is(EMAIL, email)) {
+  const email = readEmail(request.email);
+  if (email === undefined) {
     throw new InvalidInput(`${request.email} is not an e-mail address.`);
   }
   if ((role === 'leader') !== unitCodes.length > 0) {
@@ -50,9 +49,10 @@ export async function addUser(deps: Deps, request: UserRequest): Promise<{ url: 
   if (employeeId !== null && !employees.some(({ id }) => id === employeeId)) {
     throw new InvalidInput(`There is no employee ${employeeId} on the staff list.`);
   }
-  const token = await deps.sessions.makeLinkToken(email);
+  if (role === 'leader') employeeOf({ email, employeeId }, employees);
   const userId = await deps.sessions.ensureAccount(email);
   await writeRole(deps.database, { userId, role, employeeId }, [...new Set(ids)]);
+  const token = await deps.sessions.makeLinkToken(userId, deps.random);
   return { url: `${deps.config.publicUrl}/sign-in#${token}` };
 }
 
@@ -64,22 +64,32 @@ export async function userOf(deps: Deps, cookie: string | undefined): Promise<Us
 }
 
 /**
- * The units that each of `employees` leads, by employee id; those who lead none are left out. A leader
- * is tied to the staff list by the given employee id, else by the same e-mail address.
+ * The units that each of `employees` leads, by employee id; those who lead none are left out. Throws
+ * InvalidInput when a leader's address is that of several and nobody said which of them leads.
  */
 export async function unitsLedBy(
   { database }: Pick<Deps, 'database'>,
   employees: EmployeeRow[],
 ): Promise<Map<string, Set<string>>> {
   const led = new Map<string, Set<string>>();
-  for (const { employeeId, email, unitId } of await leadersWithUnits(database)) {
-    const isLeader = (employee: EmployeeRow) =>
-      employeeId === null ? employee.email?.toLowerCase() === email : employee.id === employeeId;
-    for (const { id } of employees.filter(isLeader)) {
-      led.set(id, (led.get(id) ?? new Set()).add(unitId));
-    }
+  for (const { unitId, ...leader } of await leadersWithUnits(database)) {
+    const employee = employeeOf(leader, employees);
+    if (employee) led.set(employee.id, (led.get(employee.id) ?? new Set()).add(unitId));
   }
   return led;
+}
+
+/** Who on the staff list a leader is: the named employee, else the only one with the address; undefined for nobody. */
+function employeeOf(
+  { email, employeeId }: { email: string; employeeId: string | null },
+  employees: EmployeeRow[],
+): EmployeeRow | undefined {
+  if (employeeId !== null) return employees.find(({ id }) => id === employeeId);
+  const [first, second] = employees.filter((employee) => employee.email === email);
+  if (second === undefined) return first;
+  throw new InvalidInput(
+    `Several people on the staff list have the address ${email}, so it doesn't tell which of them leads. Name the leader: user add --email ${email} … --employee ID.`,
+  );
 }
 
 export { unitsWithLeader } from './queries.ts';

@@ -4,15 +4,16 @@
  */
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
-import { magicLink } from 'better-auth/plugins/magic-link';
+import type { Random } from '../core/random.ts';
 import type { Database } from '../db/database.ts';
-import { accounts, identities, sessions, signInLinks } from '../db/schema.ts';
+import { accounts, identities, sessions, signInLinks as signInLinkTable } from '../db/schema.ts';
+import { signInLinks, storeLink } from './sign-in-links.ts';
 
 export interface Sessions {
-  /** An account for an e-mail address, made when there is none. Gives its id. */
+  /** An account for an e-mail address as `readEmail` gives it, made when there is none. Gives its id. */
   ensureAccount(email: string): Promise<string>;
-  /** The token of a one-use sign-in link, good for a day. */
-  makeLinkToken(email: string): Promise<string>;
+  /** The token of a one-use sign-in link for an account, good for a day. */
+  makeLinkToken(accountId: string, random: Random): Promise<string>;
   /** Spends a link's token: the `Set-Cookie` values of a fresh session, or null when it is no good. */
   signIn(token: string): Promise<string[] | null>;
   /** The account behind a `Cookie` header, or null. */
@@ -21,7 +22,6 @@ export interface Sessions {
   signOut(cookie: string | undefined): Promise<string[]>;
 }
 
-const DAY_SECONDS = 24 * 3600;
 const SESSION_SECONDS = 12 * 3600;
 
 /** `secret`: signs the cookies; text of 32 characters or more. */
@@ -40,7 +40,7 @@ export function createSessions(options: {
       schema: {
         user: accounts,
         session: sessions,
-        verification: signInLinks,
+        verification: signInLinkTable,
         account: identities,
       },
     }),
@@ -61,17 +61,7 @@ export function createSessions(options: {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [
-      magicLink({
-        disableSignUp: true,
-        storeToken: 'hashed',
-        expiresIn: DAY_SECONDS,
-        sendMagicLink: ({ token, metadata }) => {
-          const { deliver } = metadata as { deliver: (token: string) => void };
-          deliver(token);
-        },
-      }),
-    ],
+    plugins: [signInLinks()],
   });
 
   const withCookie = (cookie: string | undefined) => new Headers(cookie ? { cookie } : {});
@@ -85,19 +75,13 @@ export function createSessions(options: {
       const made = await internalAdapter.createUser(account, { method: 'admin' });
       return made.id;
     },
-    async makeLinkToken(email) {
-      return new Promise((resolve, reject) => {
-        auth.api
-          .signInMagicLink({
-            body: { email, metadata: { deliver: resolve } },
-            headers: new Headers(),
-          })
-          .catch(reject);
-      });
+    async makeLinkToken(accountId, random) {
+      const { internalAdapter } = await auth.$context;
+      return storeLink(internalAdapter, accountId, random);
     },
     async signIn(token) {
-      const answer = await auth.api.magicLinkVerify({
-        query: { token },
+      const answer = await auth.api.spendLink({
+        body: { token },
         headers: new Headers(),
         asResponse: true,
       });

@@ -1,13 +1,13 @@
 /**
  * Guarantee: every eligible person answers in exactly one cell, that of a unit at or above their own;
- * no cell has 1 to k + 1 people; whoever leads a unit answers outside it, and whoever joined or moved
- * since the last freeze answers one unit higher up.
- * Limits: at the root there is nothing above: its leader and newcomers answer in the root's cell.
+ * no cell has 1 to k + 1 people; whoever leads a unit answers outside it.
+ * Limits: at the root there is nothing above: its leader answers in the root's cell. What changes from
+ * one round to the next is the roster's matter.
  * Source: the disclosure rules, section 1.
  */
 import { compareUtf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
-import { CELL_MARGIN, FREEZE_MONTHS } from './policy.ts';
+import { CELL_MARGIN } from './policy.ts';
 import type { Tree, TreeUnit } from './tree.ts';
 
 export interface CodedUnit extends TreeUnit {
@@ -27,45 +27,18 @@ export interface Cells {
   readonly cellOf: ReadonlyMap<string, string>;
 }
 
-/** Days as YYYY-MM-DD. */
-export interface Membership {
-  /** The staff list's date in the unit; null when it gives none. */
-  readonly since: string | null;
-  /** Day first seen there by an import; null when known before the first round opened. */
-  readonly seenOn: string | null;
-}
-
-/** The last freeze (first day of a quarter) on or before `day`, both as YYYY-MM-DD. */
-export function lastFreeze(day: string): string {
-  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])-\d\d$/.exec(day) ?? [];
-  if (year === undefined) throw new InvalidInput(`${day} is not a day (YYYY-MM-DD)`);
-  const frozen = FREEZE_MONTHS.findLast((first) => first <= Number(month));
-  return `${year}-${String(frozen).padStart(2, '0')}-01`;
-}
-
-/** Whether somebody belonged to their unit at `freeze` (YYYY-MM-DD) already. */
-export function isSettled({ since, seenOn }: Membership, freeze: string): boolean {
-  if (seenOn === null) return true;
-  return seenOn <= freeze && (since === null || since <= freeze);
-}
-
 /**
- * The unit in whose cell somebody of `unit` answers, before small cells are merged: above the topmost
- * unit that they lead and that contains them; one unit up when not settled; the higher of the two.
+ * The unit in whose cell somebody of `unit` answers, before small cells are merged: the parent of the
+ * topmost unit that they lead and that contains them, else their own.
  */
-export function answeringUnit(
-  tree: Tree,
-  unit: string,
-  leads: ReadonlySet<string>,
-  settled: boolean,
-): string {
+export function answeringUnit(tree: Tree, unit: string, leads: ReadonlySet<string>): string {
   const path = pathToRoot(tree, unit);
   const aboveLed = path.findLastIndex((id) => leads.has(id)) + 1;
-  const stepsUp = Math.max(aboveLed, settled ? 0 : 1);
-  return path[Math.min(stepsUp, path.length - 1)]!;
+  return path[Math.min(aboveLed, path.length - 1)]!;
 }
 
-function pathToRoot(tree: Tree, unit: string): string[] {
+/** `unit` and all units above it, from below. Throws InvalidInput when the tree lacks it. */
+export function pathToRoot(tree: Tree, unit: string): string[] {
   const path: string[] = [];
   for (let position = positionOf(tree, unit); position !== -1; position = tree.parent[position]!) {
     path.push(tree.units[position]!.id);

@@ -13,9 +13,6 @@ export const K_MAX = 15;
 /** Section 1: a cell holds k + 2 people or more, so that a shown unit does not mean that everybody answered. */
 export const CELL_MARGIN = 2;
 
-/** Section 1: months (of 12) whose first day is a freeze: one person's move shows four times a year at most. */
-export const FREEZE_MONTHS: readonly number[] = [1, 4, 7, 10];
-
 /** Section 3: the whole organisation counts more than all other nodes together (up to 300,000). */
 export const WEIGHT_ROOT = 1_000_000_000;
 

@@ -98,7 +98,6 @@ export function staffList({ units, people }: DemoOrganisation) {
     email: email ?? '',
     phone: '',
     language,
-    since: '',
   }));
   return { units: utf8(Papa.unparse(unitRows)), people: utf8(Papa.unparse(peopleRows)) };
 }

@@ -18,7 +18,6 @@ import {
   type TestRound,
   teams,
 } from '../../support/organisation.ts';
-import { openLink } from '../../support/respondent.ts';
 import { watchConsole } from '../../support/watch-console.ts';
 
 watchConsole();
@@ -198,54 +197,6 @@ test('k is the organisation’s, and frozen in the manifest', async () => {
   } finally {
     await careful.close();
   }
-});
-
-/** Team by team, so many people; `moved` people of A are in B instead, `joined` are new in B. */
-function staff(sizes: { A: number; B: number; moved?: number; joined?: number; gone?: number }) {
-  const [units, people] = teams({ A: sizes.A, B: sizes.B });
-  const lines = people.trim().split('\n');
-  for (let i = 1; i <= (sizes.moved ?? 0); i++) {
-    const at = lines.findIndex((line) => line.startsWith(`A-${i},`));
-    lines[at] = lines[at]!.replace(',A,', ',B,');
-  }
-  for (let i = 1; i <= (sizes.joined ?? 0); i++) lines.push(`new-${i},B,,,nb,`);
-  const stay = lines.filter((line) => !(sizes.gone && line.startsWith('B-1,')));
-  return [units, `${stay.join('\n')}\n`] as const;
-}
-
-test('whoever joined or moved answers one unit up until the next quarter, and whoever left gets no link', async () => {
-  await organisation.import(...staff({ A: 20, B: 20 }));
-  const first = await organisation.open();
-  organisation.at(AFTER);
-  await closeRound(organisation.deps, first.round);
-
-  organisation.at('2026-11-20T08:00:00Z');
-  await organisation.import(...staff({ A: 20, B: 20, moved: 4, joined: 5, gone: 1 }));
-  organisation.at('2026-12-01T08:00:00Z');
-  const second = await organisation.open({ closes: new Date('2026-12-08T12:00:00Z') });
-  expect(second.links.map(({ employee_id: id }) => id)).not.toContain('B-1');
-  const cellsOf = async (opened: TestRound) => {
-    const { units } = await manifestOf(opened);
-    const root = units.find(({ parent }) => parent === null)!.id;
-    const cellOf = async (employee: string) => {
-      const { url } = opened.links.find(({ employee_id: id }) => id === employee)!;
-      return (await openLink(organisation.send, url)).cell;
-    };
-    const [stayed, moved, joined] = await Promise.all(['B-2', 'A-1', 'new-1'].map(cellOf));
-    return { root, stayed, moved, joined };
-  };
-  const december = await cellsOf(second);
-  expect([december.moved, december.joined]).toEqual([december.root, december.root]);
-  expect(december.stayed).not.toBe(december.root);
-  const headcounts = (await manifestOf(second)).cells.map(({ headcount }) => headcount);
-  expect(headcounts.toSorted()).toEqual([16, 19, 9]);
-
-  organisation.at('2026-12-08T12:00:05Z');
-  await closeRound(organisation.deps, second.round);
-  organisation.at('2027-01-04T08:00:00Z');
-  const third = await organisation.open({ closes: new Date('2027-01-11T12:00:00Z') });
-  const january = await cellsOf(third);
-  expect([january.moved, january.joined]).toEqual([january.stayed, january.stayed]);
 });
 
 test('an opening whose commit was made though it seemed to fail keeps its keys', async () => {

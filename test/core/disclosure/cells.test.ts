@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareUtf8 } from '../../../src/core/bytes.ts';
-import {
-  answeringUnit,
-  isSettled,
-  lastFreeze,
-  makeCells,
-} from '../../../src/core/disclosure/cells.ts';
+import { answeringUnit, makeCells } from '../../../src/core/disclosure/cells.ts';
 import { makeTree } from '../../../src/core/disclosure/tree.ts';
 import { InvalidInput } from '../../../src/core/invalid-input.ts';
 import { treeOf } from './worlds.ts';
@@ -161,7 +156,7 @@ describe('cells', () => {
   test('somebody of an unknown unit is refused', () => {
     const tree = makeTree([{ id: 'a', code: 'a', parent: null }]);
     expect(() => makeCells(tree, new Array(9).fill('b'), 5)).toThrow(InvalidInput);
-    expect(() => answeringUnit(tree, 'b', new Set(), true)).toThrow('unit b is not in the tree');
+    expect(() => answeringUnit(tree, 'b', new Set())).toThrow('unit b is not in the tree');
   });
 });
 
@@ -173,10 +168,9 @@ describe('the unit that somebody answers in', () => {
     { id: 'group', parent: 'team' },
     { id: 'other', parent: 'root' },
   ]);
-  const answersIn = (unit: string, leads: string[], settled = true) =>
-    answeringUnit(tree, unit, new Set(leads), settled);
+  const answersIn = (unit: string, leads: string[]) => answeringUnit(tree, unit, new Set(leads));
 
-  test('is their own, when they lead nothing and belonged there at the last freeze', () => {
+  test('is their own, when they lead nothing', () => {
     expect(answersIn('group', [])).toBe('group');
     expect(answersIn('root', [])).toBe('root');
   });
@@ -191,46 +185,5 @@ describe('the unit that somebody answers in', () => {
   test('does not change for leading a unit elsewhere', () => {
     expect(answersIn('group', ['other'])).toBe('group');
     expect(answersIn('dept', ['team'])).toBe('dept');
-  });
-
-  test('is one up for whoever joined or moved since, and the higher of the two for a new leader', () => {
-    expect(answersIn('group', [], false)).toBe('team');
-    expect(answersIn('root', [], false)).toBe('root');
-    expect(answersIn('group', ['dept'], false)).toBe('root');
-    expect(answersIn('group', ['group'], false)).toBe('team');
-  });
-});
-
-describe('the quarterly freeze', () => {
-  test.each([
-    ['2026-01-01', '2026-01-01'],
-    ['2026-03-31', '2026-01-01'],
-    ['2026-04-01', '2026-04-01'],
-    ['2026-06-30', '2026-04-01'],
-    ['2026-09-30', '2026-07-01'],
-    ['2026-10-01', '2026-10-01'],
-    ['2026-12-31', '2026-10-01'],
-  ])('the last one on %s was %s', (day, freeze) => {
-    expect(lastFreeze(day)).toBe(freeze);
-  });
-
-  test.each(['2026-13-01', '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', ''])(
-    'refuses "%s" as a day',
-    (day) => {
-      expect(() => lastFreeze(day)).toThrow(InvalidInput);
-    },
-  );
-
-  test('whoever was known before the first round has always been there', () => {
-    expect(isSettled({ since: null, seenOn: null }, '2026-01-01')).toBe(true);
-    expect(isSettled({ since: '2026-02-01', seenOn: null }, '2026-01-01')).toBe(true);
-  });
-
-  test('afterwards the later of the two days counts, up to the freeze itself', () => {
-    expect(isSettled({ since: null, seenOn: '2026-01-01' }, '2026-01-01')).toBe(true);
-    expect(isSettled({ since: null, seenOn: '2026-01-02' }, '2026-01-01')).toBe(false);
-    expect(isSettled({ since: '2020-01-01', seenOn: '2026-01-02' }, '2026-01-01')).toBe(false);
-    expect(isSettled({ since: '2026-01-02', seenOn: '2025-12-01' }, '2026-01-01')).toBe(false);
-    expect(isSettled({ since: '2026-01-01', seenOn: '2025-12-01' }, '2026-01-01')).toBe(true);
   });
 });

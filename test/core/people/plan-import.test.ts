@@ -13,9 +13,10 @@ import { type Organisation, organisation, shuffled } from './organisations.ts';
 type Current = { units: UnitRow[]; employees: EmployeeRow[] };
 const NOTHING: Current = { units: [], employees: [] };
 
-const options = (firstRoundOpened: boolean, today = '2026-03-02') => {
+/** Fresh unit ids of one import. */
+const newIds = (label = 'second') => {
   let made = 0;
-  return { today, firstRoundOpened, newUnitId: () => `id${++made}@${today}` };
+  return () => `id${++made}@${label}`;
 };
 
 const unit = (code: string, parentCode: string | null = 'R', name = `Name ${code}`): UnitLine => ({
@@ -33,7 +34,6 @@ const person = (
   email: null,
   phone: null,
   language: 'nb',
-  since: null,
   ...more,
 });
 
@@ -62,14 +62,14 @@ const counts = (plan: ImportPlan) =>
 
 const files = {
   units: [unit('R', null), unit('A'), unit('B')],
-  people: [person('1', 'A'), person('2', 'B', { since: '2020-05-01' })],
+  people: [person('1', 'A'), person('2', 'B')],
 };
-const kept = carriedOut(NOTHING, planImport(NOTHING, files, options(false, '2025-12-01')));
+const kept = carriedOut(NOTHING, planImport(NOTHING, files, newIds('first')));
 const idOf = (code: string, rows = kept.units) => rows.find((row) => row.code === code)!.id;
 
 describe('the first import', () => {
-  test('adds everybody; before the first round nobody is marked as seen', () => {
-    const plan = planImport(NOTHING, files, options(false, '2025-12-01'));
+  test('adds everybody', () => {
+    const plan = planImport(NOTHING, files, newIds('first'));
     expect(counts(plan)).toEqual([
       [3, 0, 0, 0],
       [2, 0, 0, 0],
@@ -89,19 +89,12 @@ describe('the first import', () => {
       email: null,
       phone: null,
       language: 'nb',
-      since: '2020-05-01',
-      seenOn: null,
     });
-  });
-
-  test('marks everybody with the day once a round has opened', () => {
-    const plan = planImport(NOTHING, files, options(true));
-    expect(plan.employees.added.map((row) => row.seenOn)).toEqual(['2026-03-02', '2026-03-02']);
   });
 
   test('gives each unit an id from newUnitId alone', () => {
     const ids = ['q', 'w', 'e'];
-    const plan = planImport(NOTHING, files, { ...options(false), newUnitId: () => ids.pop()! });
+    const plan = planImport(NOTHING, files, () => ids.pop()!);
     expect(plan.units.added.map((row) => row.id).sort()).toEqual(['e', 'q', 'w']);
   });
 });
@@ -109,7 +102,7 @@ describe('the first import', () => {
 describe('units', () => {
   test('are changed by name or parent, keep their id, and unchanged ones stay', () => {
     const units = [unit('R', null), unit('A', 'R', 'Renamed'), unit('B', 'A')];
-    const plan = planImport(kept, { ...files, units }, options(true));
+    const plan = planImport(kept, { ...files, units }, newIds());
     expect(counts(plan)[0]).toEqual([0, 2, 1, 0]);
     expect(plan.units.changed.map(({ id, name, parentId }) => ({ id, name, parentId }))).toEqual([
       { id: idOf('A'), name: 'Renamed', parentId: idOf('R') },
@@ -119,7 +112,7 @@ describe('units', () => {
 
   test('depart by becoming inactive, stay so without being counted again, and come back under their id', () => {
     const without = { units: [unit('R', null), unit('A')], people: [person('1', 'A')] };
-    const first = planImport(kept, without, options(true));
+    const first = planImport(kept, without, newIds());
     expect(first.units.departed).toEqual([
       {
         id: idOf('B'),
@@ -131,12 +124,12 @@ describe('units', () => {
       },
     ]);
     const then = carriedOut(kept, first);
-    const second = planImport(then, without, options(true));
+    const second = planImport(then, without, newIds());
     expect(counts(second)).toEqual([
       [0, 0, 2, 0],
       [0, 0, 1, 0],
     ]);
-    const back = planImport(carriedOut(then, second), files, options(true));
+    const back = planImport(carriedOut(then, second), files, newIds());
     expect(counts(back)[0]).toEqual([0, 1, 2, 0]);
     expect(back.units.changed[0]).toMatchObject({ id: idOf('B'), active: true });
   });
@@ -144,20 +137,18 @@ describe('units', () => {
   test('with a new code are new, and their people have moved', () => {
     const renamed = {
       units: [unit('R', null), unit('A'), unit('C')],
-      people: [person('1', 'A'), person('2', 'C', { since: '2020-05-01' })],
+      people: [person('1', 'A'), person('2', 'C')],
     };
-    const plan = planImport(kept, renamed, options(true));
+    const plan = planImport(kept, renamed, newIds());
     expect(counts(plan)[0]).toEqual([1, 0, 2, 1]);
-    expect(plan.employees.changed).toMatchObject([
-      { id: '2', unitId: plan.units.added[0]!.id, seenOn: '2026-03-02' },
-    ]);
+    expect(plan.employees.changed).toMatchObject([{ id: '2', unitId: plan.units.added[0]!.id }]);
   });
 
   test('must be in the files, also when they were there before', () => {
     const gone = { units: [unit('R', null), unit('A')], people: files.people };
-    expect(() => planImport(kept, gone, options(true))).toThrow('unit code B');
+    expect(() => planImport(kept, gone, newIds())).toThrow('unit code B');
     const orphan = { units: [unit('R', null), unit('A', 'B')], people: [] };
-    expect(() => planImport(kept, orphan, options(true))).toThrow('unit code B');
+    expect(() => planImport(kept, orphan, newIds())).toThrow('unit code B');
   });
 });
 
@@ -171,7 +162,7 @@ describe('the successor of a unit that departs', () => {
         units: [unit('R', null), unit('A'), unit('B'), unit('E')],
         people: ['A', 'B', 'E'].flatMap(tenIn),
       },
-      options(true, '2026-01-05'),
+      newIds('2026-01-05'),
     ),
   );
   /** A departs; its people are in the units of `to`, in turn; `null` has left the organisation. */
@@ -189,7 +180,7 @@ describe('the successor of a unit that departs', () => {
           ),
         ],
       },
-      options(true),
+      newIds(),
     );
     const { units } = carriedOut(before, plan);
     return { units, of: (code: string) => units.find((row) => row.code === code)!.successorId };
@@ -222,7 +213,7 @@ describe('the successor of a unit that departs', () => {
     const back = planImport(
       merged,
       { units: [unit('R', null), unit('A')], people: tenIn('A') },
-      options(true, '2026-06-01'),
+      newIds('2026-06-01'),
     );
     const now = carriedOut(merged, back).units;
     const successorOf = (code: string) => now.find((row) => row.code === code)!.successorId;
@@ -230,84 +221,58 @@ describe('the successor of a unit that departs', () => {
   });
 
   function staffed({ employeeId, unitCode: _, ...more }: PersonLine, unitId: string): EmployeeRow {
-    return { id: employeeId, unitId, ...more, seenOn: null };
+    return { id: employeeId, unitId, ...more };
   }
 });
 
 describe('employees', () => {
-  const seen: Current = {
-    ...kept,
-    employees: kept.employees.map((row) => ({ ...row, seenOn: '2026-01-10' })),
-  };
-  const changed = (current: Current, more: PersonLine[], opened = true) =>
-    planImport(current, { ...files, people: more }, options(opened)).employees.changed;
+  const changed = (people: PersonLine[]) =>
+    planImport(kept, { ...files, people }, newIds()).employees.changed;
 
-  test('who move are seen today after the first round has opened, and not marked before', () => {
+  test('who move are in their new unit', () => {
     const moved = [person('1', 'B'), files.people[1]!];
-    expect(changed(seen, moved)).toMatchObject([
-      { id: '1', unitId: idOf('B'), seenOn: '2026-03-02' },
-    ]);
-    expect(changed(kept, moved)[0]!.seenOn).toBe('2026-03-02');
-    expect(changed(kept, moved, false)[0]!.seenOn).toBeNull();
-  });
-
-  test('who move away and back are seen in their old unit on the day they are back', () => {
-    const away = planImport(kept, { ...files, people: [person('1', 'B')] }, options(true));
-    const back = planImport(carriedOut(kept, away), files, options(true, '2026-04-20'));
-    expect(back.employees.changed).toMatchObject([{ id: '1', seenOn: '2026-04-20' }]);
+    expect(changed(moved)).toEqual([{ ...kept.employees[0]!, unitId: idOf('B') }]);
   });
 
   test('whose unit moves or is renamed have not moved', () => {
     const units = [unit('R', null), unit('A', 'B', 'Other'), unit('B')];
-    expect(planImport(seen, { ...files, units }, options(true)).employees.unchanged).toEqual(
-      seen.employees,
+    expect(planImport(kept, { ...files, units }, newIds()).employees.unchanged).toEqual(
+      kept.employees,
     );
   });
 
-  test.each([
-    { since: '2026-02-01' },
-    { email: 'a@b.no' },
-    { phone: '+4791234567' },
-    { language: 'nn' as const },
-  ])('with another %o keep the day they were seen', (more) => {
-    const people = [person('1', 'A', more), files.people[1]!];
-    expect(changed(seen, people)).toEqual([
-      { ...seen.employees[0]!, ...more, seenOn: '2026-01-10' },
-    ]);
-    expect(changed(kept, people)[0]!.seenOn).toBeNull();
-  });
+  test.each([{ email: 'a@b.no' }, { phone: '+4791234567' }, { language: 'nn' as const }])(
+    'with another %o are changed in that alone',
+    (more) => {
+      const people = [person('1', 'A', more), files.people[1]!];
+      expect(changed(people)).toEqual([{ ...kept.employees[0]!, ...more }]);
+    },
+  );
 
-  test('who depart are to be deleted, and are new when they come back', () => {
-    const gone = planImport(kept, { ...files, people: [person('1', 'A')] }, options(true));
+  test('who depart are to be deleted, and are added when they come back', () => {
+    const gone = planImport(kept, { ...files, people: [person('1', 'A')] }, newIds());
     expect(gone.employees.departed).toEqual([kept.employees[1]]);
-    const back = planImport(carriedOut(kept, gone), files, options(true, '2026-05-04'));
-    expect(back.employees.added).toMatchObject([
-      { id: '2', since: '2020-05-01', seenOn: '2026-05-04' },
-    ]);
+    const back = planImport(carriedOut(kept, gone), files, newIds());
+    expect(back.employees.added).toEqual([kept.employees[1]]);
   });
 });
 
 describe('any two imports', () => {
-  const shape = fc.tuple(organisation, organisation, fc.boolean());
+  const shape = fc.tuple(organisation, organisation);
 
   test('plan the same whatever the order of lines and rows', () => {
     fc.assert(
       fc.property(
-        shape.chain(([before, after, opened]) => {
-          const current = carriedOut(
-            NOTHING,
-            planImport(NOTHING, before, options(false, 'before')),
-          );
+        shape.chain(([before, after]) => {
+          const current = carriedOut(NOTHING, planImport(NOTHING, before, newIds('before')));
           return fc.tuple(
-            fc.constant({ current, after, opened }),
+            fc.constant({ current, after }),
             fc.record({ units: shuffled(current.units), employees: shuffled(current.employees) }),
             fc.record({ units: shuffled(after.units), people: shuffled(after.people) }),
           );
         }),
-        ([{ current, after, opened }, rows, lines]) => {
-          expect(planImport(rows, lines, options(opened))).toEqual(
-            planImport(current, after, options(opened)),
-          );
+        ([{ current, after }, rows, lines]) => {
+          expect(planImport(rows, lines, newIds())).toEqual(planImport(current, after, newIds()));
         },
       ),
       { seed: 3, numRuns: 300 },
@@ -316,10 +281,10 @@ describe('any two imports', () => {
 
   test('of the same files leave everything unchanged the second time', () => {
     fc.assert(
-      fc.property(shape, ([before, after, opened]) => {
-        const one = carriedOut(NOTHING, planImport(NOTHING, before, options(false, 'before')));
-        const two = carriedOut(one, planImport(one, after, options(opened)));
-        expect(counts(planImport(two, after, options(true, '2027-01-01')))).toEqual([
+      fc.property(shape, ([before, after]) => {
+        const one = carriedOut(NOTHING, planImport(NOTHING, before, newIds('before')));
+        const two = carriedOut(one, planImport(one, after, newIds()));
+        expect(counts(planImport(two, after, newIds('2027-01-01')))).toEqual([
           [0, 0, after.units.length, 0],
           [0, 0, after.people.length, 0],
         ]);
@@ -337,7 +302,7 @@ describe('any two imports', () => {
           name,
           parentCode: parentId === null ? null : units.find((row) => row.id === parentId)!.code,
         })),
-      people: employees.map(({ id, unitId, seenOn: _, ...more }) => ({
+      people: employees.map(({ id, unitId, ...more }) => ({
         employeeId: id,
         unitCode: units.find((row) => row.id === unitId)!.code,
         ...more,
@@ -348,9 +313,9 @@ describe('any two imports', () => {
       people: people.toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1)),
     });
     fc.assert(
-      fc.property(shape, ([before, after, opened]) => {
-        const one = carriedOut(NOTHING, planImport(NOTHING, before, options(false, 'before')));
-        const plan = planImport(one, after, options(opened));
+      fc.property(shape, ([before, after]) => {
+        const one = carriedOut(NOTHING, planImport(NOTHING, before, newIds('before')));
+        const plan = planImport(one, after, newIds());
         const two = carriedOut(one, plan);
         expect(sorted(written(two))).toEqual(sorted(after));
         expect(new Set(two.units.map((row) => row.id)).size).toBe(two.units.length);
