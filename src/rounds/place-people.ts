@@ -4,6 +4,7 @@ import { localQuarter } from '../core/calendar.ts';
 import type { Cell } from '../core/disclosure/cells.ts';
 import { CELL_MARGIN } from '../core/disclosure/policy.ts';
 import {
+  nearestKnown,
   placeByRoster,
   type Roster,
   type StaffList,
@@ -21,6 +22,7 @@ import { type RosterChange, rosterOf, rosterQuarters } from './roster-queries.ts
 const NO_UNITS: ReadonlySet<string> = new Set();
 
 export interface Placement {
+  /** With the own unit, or while the roster's tree lacks that one, the nearest above that it has. */
   people: Placed[];
   cells: readonly Cell[];
   /** The roster's whole tree, sorted by id as in the manifest. */
@@ -60,7 +62,11 @@ export async function placePeople(
     .map(({ id, parent }) => ({ id, parent }))
     .sort((a, b) => compareUtf8(a.id, b.id));
   return {
-    people: employees.map((person) => ({ ...person, cell: roster.cellOf.get(person.id)! })),
+    people: employees.map((person) => ({
+      ...person,
+      unitId: nearestKnown(roster.tree, today.tree, person.unitId),
+      cell: roster.cellOf.get(person.id)!,
+    })),
     cells,
     units: frozen,
     roster: {

@@ -71,8 +71,12 @@ function newcomersPlaces({ tree, cellOf }: Roster, today: Tree): (person: Listed
 
 /** The parent of `unit` in the roster's tree, or where that lacks it the nearest unit above today that it has. */
 function unitAbove(tree: Tree, today: Tree, unit: string): string {
-  const known = pathToRoot(today, unit).find((id) => tree.at.has(id)) ?? tree.units[0]!.id;
-  if (known !== unit) return known;
-  const above = tree.parent[tree.at.get(unit)!]!;
+  const known = nearestKnown(tree, today, unit);
+  const above = known === unit ? tree.parent[tree.at.get(unit)!]! : tree.at.get(known)!;
   return tree.units[Math.max(above, 0)]!.id;
+}
+
+/** `unit`, or the nearest unit above it today that the roster's tree has; its root when there is none. */
+export function nearestKnown(tree: Tree, today: Tree, unit: string): string {
+  return pathToRoot(today, unit).find((id) => tree.at.has(id)) ?? tree.units[0]!.id;
 }

@@ -6,7 +6,7 @@ import { type Manifest, readManifest } from '../../../src/core/manifest.ts';
 import { rosterPeople, rosterUnits, units } from '../../../src/db/schema.ts';
 import { closeRound, findRelease } from '../../../src/publication/service.ts';
 import { cancelRound, openRound } from '../../../src/rounds/service.ts';
-import { cellsByPerson, headcounts } from '../../support/cells.ts';
+import { cellsByPerson, headcounts, visit } from '../../support/cells.ts';
 import { makeOrganisation, type TestOrganisation } from '../../support/organisation.ts';
 import { answer, fetchCredential } from '../../support/respondent.ts';
 import { watchConsole } from '../../support/watch-console.ts';
@@ -106,6 +106,22 @@ test('units that are opened, closed, moved or renamed within a quarter are so fr
 
   const next = await holdRound('2027-01-04');
   expect(await treeByCode(next.manifest)).toEqual({ N: null, R: 'N', B: 'R', B1: 'R', X: 'B1' });
+});
+
+test('whoever is in a unit that the roster lacks is told the nearest above that it has', async () => {
+  await importAll(FULL);
+  await holdRound('2026-11-02');
+  const moved = FULL.map(([id, unit]): [string, string] => [id, id === 'A-0' ? 'X' : unit]);
+  await importAll([...moved, ['new-1', 'Y']], [...UNITS, 'X,Ny,B1', 'Y,Ny,X']);
+  organisation.at('2026-12-01T08:00:00Z');
+  const closes = new Date('2026-12-08T08:00:00Z');
+  const opened = await organisation.open({ closes, items: ['aut1'] });
+  const unitOf = async (id: string) => (await visit(organisation, opened, id)).unit.name;
+  expect(await Promise.all(['A-1', 'A-0', 'new-1'].map(unitOf))).toEqual([
+    'Team A',
+    'Gruppe B1',
+    'Gruppe B1',
+  ]);
 });
 
 test('a release names a unit that was closed within the quarter, and others as they are called now', async () => {
