@@ -14,8 +14,8 @@ import { closeRound, findRelease } from '../../src/publication/service.ts';
 import { nb as dashboardNb } from '../../web/dashboard/texts/nb.ts';
 import { nb as publicNb } from '../../web/public/texts/nb.ts';
 import { nb } from '../../web/pulse/texts/nb.ts';
-import { choose, heading, open, receiptIn, send, visitor } from '../support/browser-pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
+import { choose, heading, open, receiptIn, send, visitor } from '../support/browser/pulse.ts';
+import { type BrowserServer, launchBrowser, startServer } from '../support/browser/server.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 /** Of the published rounds, and of the one that is open. */

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { startingLanguage } from '../shared/language.ts';
 import { App } from './app.tsx';
-import { takeToken } from './take-token.ts';
+import { takeToken } from './sign-in/take-token.ts';
 import { loadTexts } from './texts/texts.ts';
 
 const token = takeToken();

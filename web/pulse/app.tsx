@@ -1,12 +1,13 @@
 /** Which step is in view follows from what is known and kept. */
-import { Closed, Done } from './done.tsx';
-import { RestWarning } from './forget.tsx';
-import { Waiting } from './later.tsx';
-import { Question } from './question.tsx';
-import { Review } from './review.tsx';
-import { Start } from './start.tsx';
-import { TroublePage } from './trouble-page.tsx';
-import type { State, Visit } from './visit.ts';
+
+import { Waiting } from './answer/later.tsx';
+import { Question } from './answer/question.tsx';
+import { Review } from './answer/review.tsx';
+import { RestWarning } from './device/forget.tsx';
+import { Closed, Done } from './done/done.tsx';
+import { Start } from './start/start.tsx';
+import { TroublePage } from './visit/trouble-page.tsx';
+import type { State, Visit } from './visit/visit.ts';
 
 export interface PageProps {
   state: State;

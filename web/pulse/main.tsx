@@ -4,11 +4,11 @@ import type { Language } from '../../src/core/instrument/questions.ts';
 import { Languages } from '../shared/languages.tsx';
 import { preferredLanguage } from '../shared/texts/texts.ts';
 import { App } from './app.tsx';
-import { takeLink } from './link.ts';
-import { keptLanguage, keptLink, keptMe } from './storage.ts';
+import { keptLanguage, keptLink, keptMe } from './device/storage.ts';
+import { takeLink } from './protocol/link.ts';
+import { Trouble } from './protocol/trouble.ts';
 import { loadTexts, type Texts } from './texts/texts.ts';
-import { Trouble } from './trouble.ts';
-import { startVisit } from './visit.ts';
+import { startVisit } from './visit/visit.ts';
 
 const link = takeLink();
 const page = document.getElementById('page')!;

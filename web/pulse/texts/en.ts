@@ -1,4 +1,4 @@
-import { ribbonEn } from '../../shared/texts/ribbon.en.ts';
+import { ribbonEn } from '../../shared/ribbon/texts/en.ts';
 import type { Texts } from './texts.ts';
 
 /** All texts of the pulse page in English. */

@@ -1,4 +1,4 @@
-import { ribbonNb } from '../../shared/texts/ribbon.nb.ts';
+import { ribbonNb } from '../../shared/ribbon/texts/nb.ts';
 
 /** All texts of the pulse page in bokmål; the measure for the other languages. */
 export const nb = {

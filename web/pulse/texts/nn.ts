@@ -1,4 +1,4 @@
-import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
+import { ribbonNn } from '../../shared/ribbon/texts/nn.ts';
 import type { Texts } from './texts.ts';
 
 /** All texts of the pulse page in nynorsk. */

@@ -1,7 +1,7 @@
 /** The pulse page's texts, one language loaded at a time. */
 import type { Language } from '../../../src/core/instrument/questions.ts';
 import type { SameTexts } from '../../shared/texts/texts.ts';
-import { getText } from '../api.ts';
+import { getText } from '../protocol/api.ts';
 import en from './en.ts?data';
 import type { nb as Bokmal } from './nb.ts';
 import nb from './nb.ts?data';
