@@ -7,7 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'app',
-          include: ['test/{api,runtime,privacy,structure,demo}/**/*.test.ts'],
+          include: ['test/{api,runtime,privacy,support}/**/*.test.ts'],
+          exclude: ['test/runtime/real/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -23,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'real',
-          include: ['test/real/**/*.test.ts'],
+          include: ['test/runtime/real/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

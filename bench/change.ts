@@ -7,8 +7,8 @@ import { bandOf, tableFor } from '../src/core/disclosure/band.ts';
 import { K_MIN } from '../src/core/disclosure/policy.ts';
 import { respondentsBand } from '../src/core/disclosure/shown-counts.ts';
 import { changeBetween, recentChange, type ShownFigure } from '../src/core/statistics/change.ts';
-import { PARAMETERS } from '../src/demo/parameters.ts';
-import { createGenerator, type Generator } from '../src/demo/random.ts';
+import { PARAMETERS } from '../src/node/demo/parameters.ts';
+import { createGenerator, type Generator } from '../src/node/demo/random.ts';
 
 const TEAM_SIZES = [8, 10, 12, 20, 40, 60, 120, 200];
 const TEAMS = 4000;

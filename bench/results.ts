@@ -19,12 +19,12 @@ import { formOfMonth } from '../src/core/instrument/form.ts';
 import { questionsText } from '../src/core/instrument/questions.ts';
 import { standardInstrument } from '../src/core/instrument/standard.ts';
 import { type Manifest, manifestText, SUITE } from '../src/core/manifest.ts';
-import { type NodeDeps, openNodeDeps } from '../src/node-deps.ts';
+import { type NodeDeps, openNodeDeps } from '../src/node/deps.ts';
 import { currentPeople, importPeople } from '../src/people/service.ts';
 import { writeRelease } from '../src/publication/queries.ts';
 import { insertRound } from '../src/rounds/queries.ts';
 import { addUser, type Role } from '../src/users/service.ts';
-import { endChildren, startServer } from '../test/support/process-children.ts';
+import { endChildren, startServer } from '../test/support/process/process-children.ts';
 import { openConnection } from './connection.ts';
 
 const UNITS = 2_000;

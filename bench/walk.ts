@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../test/support/browser/server.ts';
-import { endChildren, startServer } from '../test/support/process-children.ts';
+import { endChildren, startServer } from '../test/support/process/process-children.ts';
 import { nb } from '../web/pulse/texts/nb.ts';
 import { openOneRound } from './page.ts';
 

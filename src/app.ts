@@ -1,12 +1,13 @@
 /** The application: every route in one list. Who may call what stands in http/access.ts. It knows no runtime. */
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
-import { AppError, onError } from './errors.ts';
+import { AppError } from './errors.ts';
 import { exportRoutes } from './export/routes.ts';
 import { followUpRoutes } from './followup/routes.ts';
 import { checkLadder, ladderGuards } from './http/access.ts';
 import { securityHeaders, uncached } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
+import { onError } from './http/on-error.ts';
 import { participationRoutes } from './participation/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { responseRoutes } from './responses/routes.ts';

@@ -1,11 +1,11 @@
 /** What the application is given. Nothing here or in what uses it knows which runtime it is on. */
 import type { Config } from './config.ts';
+import type { Cryptography } from './core/credentials/cryptography.ts';
 import type { Random } from './core/random.ts';
-import type { Cryptography } from './cryptography/cryptography.ts';
 import type { Database } from './db/database.ts';
-import type { KeyStore } from './keys/key-store.ts';
 import type { TokenLedger } from './participation/token-ledger.ts';
 import type { BallotBox } from './responses/ballot-box.ts';
+import type { KeyStore } from './rounds/key-store.ts';
 import type { Sessions } from './users/sessions.ts';
 
 export interface Deps {

@@ -1,5 +1,6 @@
 /** What happened and what to do, per error code, in the three languages. */
-import type { Language } from '../core/instrument/questions.ts';
+import type { Language } from '../core/language.ts';
+import type { AppError, ErrorCode } from '../errors.ts';
 
 const SENTENCES = {
   invalid: {
@@ -77,22 +78,14 @@ const SENTENCES = {
     nn: 'Tenesta kan ikkje svare akkurat no. Prøv igjen seinare; det du har fått stadfesta, er lagra.',
     en: 'The service cannot answer right now. Try again later; what was confirmed is stored.',
   },
-} satisfies Record<string, Record<Language, string>>;
-
-/** Stable codes of the contract. */
-export type ErrorCode = keyof typeof SENTENCES;
+} satisfies Record<ErrorCode, Record<Language, string>>;
 
 /** The sentence for `code` in `language`. */
 export function errorSentence(code: ErrorCode, language: Language): string {
   return SENTENCES[code][language];
 }
 
-/** The first of nb, nn, en (also `no`) that an Accept-Language header names; English without one. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  for (const part of (acceptLanguage ?? '').toLowerCase().split(',')) {
-    const tag = part.trim().split(/[-;]/)[0];
-    if (tag === 'nb' || tag === 'no') return 'nb';
-    if (tag === 'nn' || tag === 'en') return tag;
-  }
-  return 'en';
+/** What an error says on the command line and in the server's log: its own sentence, else its code's in English. */
+export function explain({ code, detail }: AppError): string {
+  return detail ?? errorSentence(code, 'en');
 }

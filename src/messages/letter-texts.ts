@@ -1,5 +1,5 @@
 /** What a letter says, in the three languages. */
-import type { Language } from '../core/instrument/questions.ts';
+import type { Language } from '../core/language.ts';
 
 export interface LetterTexts {
   /** The same as on the page that the link opens. */

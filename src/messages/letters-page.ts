@@ -4,7 +4,7 @@ import { generate } from 'lean-qr';
 import { toSvgDataURL } from 'lean-qr/extras/svg';
 import type { Config } from '../config.ts';
 import { groupedCode } from '../core/credentials/paper-code.ts';
-import type { Language } from '../core/instrument/questions.ts';
+import type { Language } from '../core/language.ts';
 import { LETTER_TEXTS, type LetterTexts } from './letter-texts.ts';
 
 export interface Letter {

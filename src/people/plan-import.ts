@@ -1,4 +1,4 @@
-import type { Language } from '../core/instrument/questions.ts';
+import type { Language } from '../core/language.ts';
 import type { PersonLine } from './read-people.ts';
 import type { UnitLine } from './read-units.ts';
 

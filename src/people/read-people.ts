@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../core/instrument/questions.ts';
+import { LANGUAGES, type Language } from '../core/language.ts';
 import { checkText, readCsv } from './read-csv.ts';
 import { collectFaults, shown } from './read-faults.ts';
 import type { UnitLine } from './read-units.ts';

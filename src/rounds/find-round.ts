@@ -2,7 +2,7 @@
 import { type Manifest, readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import type { AnswerKeys } from '../keys/key-store.ts';
+import type { AnswerKeys } from './key-store.ts';
 import { manifestOf, type RoundHead, roundHead } from './queries.ts';
 
 export type Round = RoundHead & { manifest: Manifest };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { InvalidInput } from '../../src/core/invalid-input.ts';
-import { readBrand } from '../../src/organisation-brand.ts';
-import { staticPages } from '../../src/static-pages.ts';
+import { readBrand } from '../../src/node/pages/brand.ts';
+import { staticPages } from '../../src/node/pages/static-pages.ts';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');

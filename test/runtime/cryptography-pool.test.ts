@@ -1,7 +1,7 @@
 /** The cryptography's threads: whatever becomes of one, every job ends. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CheckJob } from '../../src/cryptography/cryptography.ts';
-import { type CryptographyPool, createCryptographyPool } from '../../src/cryptography/pool.ts';
+import type { CheckJob } from '../../src/core/credentials/cryptography.ts';
+import { type CryptographyPool, createCryptographyPool } from '../../src/node/threads/pool.ts';
 
 const bytes = new Uint8Array(1);
 const JOB: CheckJob = {

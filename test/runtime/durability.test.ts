@@ -6,8 +6,8 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { decodePayload, receiptHash } from '../../src/core/credentials/receipt.ts';
 import { randomBelow } from '../../src/core/random.ts';
-import { openFileDatabase } from '../../src/db/file-database.ts';
 import { releases, responses } from '../../src/db/schema.ts';
+import { openFileDatabase } from '../../src/node/database/file-database.ts';
 import {
   importDataKey,
   openSlot,
@@ -22,7 +22,7 @@ import {
   startCli,
   startNode,
   startServer,
-} from '../support/process-children.ts';
+} from '../support/process/process-children.ts';
 import { newRespondents, type Respondent, startStorm } from '../support/storm-answers.ts';
 import { makeCredentials } from '../support/storm-credentials.ts';
 import {

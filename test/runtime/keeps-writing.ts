@@ -1,7 +1,7 @@
 /** Writes numbered rows to DATABASE, each alone or (BATCH) in a batch, and says each number once it is written. */
 import { writeSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
-import { openFileDatabase } from '../../src/db/file-database.ts';
+import { openFileDatabase } from '../../src/node/database/file-database.ts';
 
 const { write } = await openFileDatabase(`file:${process.env.DATABASE}`);
 await write.run(sql`CREATE TABLE IF NOT EXISTS numbers (number INTEGER PRIMARY KEY)`);

@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { releases, responses, rounds, tokens } from '../../src/db/schema.ts';
 import { runDueJobs } from '../../src/jobs/run-due-jobs.ts';
-import type { NodeDeps } from '../../src/node-deps.ts';
+import type { NodeDeps } from '../../src/node/deps.ts';
 import { closeRound } from '../../src/publication/service.ts';
 import { verifyReleases } from '../../src/publication/verify-releases.ts';
 import { cancelRound } from '../../src/rounds/service.ts';
 import { seededRandom } from '../core/credentials/seeded-random.ts';
-import { endChildren, startCli } from '../support/process-children.ts';
+import { endChildren, startCli } from '../support/process/process-children.ts';
 import {
   holdAt,
   isWrite,
@@ -16,7 +16,7 @@ import {
   stepsAfterStart,
   stepsBetweenTransactions,
   stepsOf,
-} from '../support/process-steps.ts';
+} from '../support/process/process-steps.ts';
 import { makeCredentials } from '../support/storm-credentials.ts';
 import {
   AFTER,

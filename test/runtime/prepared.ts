@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBase64url, utf8 } from '../../src/core/bytes.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
-import { type NodeDeps, openNodeDeps } from '../../src/node-deps.ts';
+import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
 import { importPeople } from '../../src/people/service.ts';
 import { closeRound } from '../../src/publication/service.ts';
 import { type OpenedRound, openRound } from '../../src/rounds/service.ts';

@@ -1,7 +1,7 @@
 /** A round of a large organisation with a whole scale in it, from its opening to its release. */
 import { type Answer, encodePayload } from '../../src/core/credentials/receipt.ts';
 import { type Release, readRelease } from '../../src/core/disclosure/release.ts';
-import { createGenerator } from '../../src/demo/random.ts';
+import { createGenerator } from '../../src/node/demo/random.ts';
 import { closeRound, findRelease } from '../../src/publication/service.ts';
 import { findRound } from '../../src/rounds/find-round.ts';
 import { AFTER, type TestOrganisation, teams } from './organisation.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
-import { type NodeDeps, openNodeDeps } from '../../src/node-deps.ts';
+import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
 import { importPeople } from '../../src/people/service.ts';
 import type { PersonalLink } from '../../src/rounds/make-links.ts';
 import type { RoundRequest } from '../../src/rounds/plan-round.ts';

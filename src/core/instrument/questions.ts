@@ -5,6 +5,7 @@
  */
 import { canonicalJson } from '../canonical.ts';
 import { InvalidInput } from '../invalid-input.ts';
+import { LANGUAGES, type Language } from '../language.ts';
 import {
   readChoice,
   readFields,
@@ -15,8 +16,8 @@ import {
   refuseDuplicates,
 } from './fields.ts';
 
-export const LANGUAGES = ['nb', 'nn', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
+
 export type Texts = Record<Language, string>;
 
 /** The most items a form may have; a payload has room for 254. */

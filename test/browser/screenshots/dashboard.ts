@@ -5,10 +5,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { openDemonstration } from '../../../src/demo/build-demo.ts';
-import { makeOrganisation } from '../../../src/demo/organisation.ts';
-import { PARAMETERS } from '../../../src/demo/parameters.ts';
-import { makePopulation } from '../../../src/demo/population.ts';
+import { openDemonstration } from '../../../src/node/demo/build-demo.ts';
+import { makeOrganisation } from '../../../src/node/demo/organisation.ts';
+import { PARAMETERS } from '../../../src/node/demo/parameters.ts';
+import { makePopulation } from '../../../src/node/demo/population.ts';
 import { nb } from '../../../web/dashboard/texts/nb.ts';
 import { sessionCookies } from '../../support/browser/dashboard.ts';
 import { launchBrowser, startServer } from '../../support/browser/server.ts';

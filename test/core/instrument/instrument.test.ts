@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formOfMonth } from '../../../src/core/instrument/form.ts';
 import { readInstrument } from '../../../src/core/instrument/instrument.ts';
-import { LANGUAGES } from '../../../src/core/instrument/questions.ts';
 import standardJson from '../../../src/core/instrument/standard.json' with { type: 'json' };
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
 import { InvalidInput } from '../../../src/core/invalid-input.ts';
+import { LANGUAGES } from '../../../src/core/language.ts';
 
 const realData = process.env.REAL_DATA_DIR;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LANGUAGES } from '../../../src/core/instrument/questions.ts';
+import { LANGUAGES } from '../../../src/core/language.ts';
 import { ImportRefused } from '../../../src/people/read-faults.ts';
 import type { PersonLine } from '../../../src/people/read-people.ts';
 import type { UnitLine } from '../../../src/people/read-units.ts';

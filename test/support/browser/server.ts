@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { type Browser, chromium } from 'playwright-core';
 import { createApp } from '../../../src/app.ts';
-import { staticPages } from '../../../src/static-pages.ts';
+import { staticPages } from '../../../src/node/pages/static-pages.ts';
 import { makeOrganisation, type TestOrganisation } from '../organisation.ts';
 
 /** A request as it came over the wire. */

@@ -1,0 +1,209 @@
+/**
+ * The key store on Node: one file per round and kind in `KEY_DIR`, mode 600, sealed with AES-256-GCM
+ * under the master key. Destroying a file overwrites it, removes it and syncs the folder.
+ *
+ * Limit: a file system that copies on write, or a snapshot of the disk, may keep what was overwritten;
+ * without the master key it can't be read.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts';
+import { InvalidInput } from '../../core/invalid-input.ts';
+import { AppError } from '../../errors.ts';
+import type { KeyStore } from '../../rounds/key-store.ts';
+
+const MASTER_KEY_FILE = 'master.key';
+/** A file under way to its name; no writing takes an hour. */
+const DRAFT = '.draft';
+const DRAFT_MS = 3_600_000;
+
+const KINDS = { answers: '.answers.key', links: '.links.key' } as const;
+type Kind = keyof typeof KINDS;
+
+/**
+ * Opens `keyDir`, making it (mode 700) and its master key (32 bytes, base64url) on the first start.
+ * Throws InvalidInput when the folder lies inside one of `dataFolders` or when keys are there but no master key.
+ */
+export async function openKeyFiles(options: {
+  keyDir: string;
+  /** Folders whose copies must not carry the keys. */
+  dataFolders: string[];
+  masterKey: Uint8Array | undefined;
+}): Promise<KeyStore> {
+  await refuseInside(options.keyDir, options.dataFolders);
+  await mkdir(options.keyDir, { recursive: true, mode: 0o700 });
+  const folder = await realpath(options.keyDir);
+  await removeOldDrafts(folder);
+  const masterKey = options.masterKey ?? (await readMasterKey(folder));
+  const path = (round: string, kind: Kind) => join(folder, `${fileSafe(round)}${KINDS[kind]}`);
+
+  async function read(round: string, kind: Kind): Promise<Uint8Array> {
+    try {
+      return unseal(await readFile(path(round, kind)), masterKey, `${round} ${kind}`);
+    } catch (error) {
+      throw new AppError('unavailable', lostKey(round, kind), { cause: error });
+    }
+  }
+
+  return {
+    async create(round, { tokenKey, dataKey, linkKey }) {
+      const seal = (key: Uint8Array, kind: Kind) => sealed(key, masterKey, `${round} ${kind}`);
+      await writeOnce(folder, path(round, 'links'), seal(linkKey, 'links'));
+      await writeOnce(folder, path(round, 'answers'), seal(concat(tokenKey, dataKey), 'answers'));
+    },
+    async answerKeys(round) {
+      const keys = await read(round, 'answers');
+      return { tokenKey: keys.slice(0, 32), dataKey: keys.slice(32) };
+    },
+    linkKey: (round) => read(round, 'links'),
+    destroyAnswerKeys: (round) => destroy(folder, path(round, 'answers')),
+    destroyLinkKey: (round) => destroy(folder, path(round, 'links')),
+    async sessionSecret() {
+      const secret = hkdfSync('sha256', masterKey, '', 'spillerom-v1 session secret', 32);
+      return toBase64url(new Uint8Array(secret));
+    },
+    async stored() {
+      const rounds = new Map<string, Date>();
+      for (const name of await readdir(folder)) {
+        const ending = Object.values(KINDS).find((kind) => name.endsWith(kind));
+        const times = ending && (await stat(join(folder, name)).catch(ignoreMissing));
+        if (times) rounds.set(name.slice(0, -ending.length), times.mtime);
+      }
+      return [...rounds].map(([round, createdAt]) => ({ round, createdAt }));
+    },
+  };
+}
+
+function lostKey(round: string, kind: Kind): string {
+  const lost =
+    kind === 'answers'
+      ? 'its answers can no longer be read by anybody'
+      : 'its personal links can no longer be made again';
+  return (
+    `The ${kind} key of round ${round} is not in KEY_DIR or does not open with this master key, so ${lost}. ` +
+    `Put back KEY_DIR and the master key as they were when the round opened, ` +
+    `or give the round up with: spillerom round cancel --round ${round}`
+  );
+}
+
+async function refuseInside(keyDir: string, dataFolders: string[]): Promise<void> {
+  const keys = await realPath(keyDir);
+  for (const folder of dataFolders) {
+    const path = relative(await realPath(folder), keys);
+    if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
+    throw new InvalidInput(
+      'KEY_DIR lies inside DATA_DIR: a copy of the data would carry the keys. Choose a KEY_DIR outside it.',
+    );
+  }
+}
+
+/** The path without links; what isn't there yet is taken as it stands below what is. */
+async function realPath(path: string): Promise<string> {
+  const known = await realpath(path).catch(ignoreMissing);
+  if (known !== undefined) return known;
+  const above = dirname(resolve(path));
+  return join(await realPath(above), basename(path));
+}
+
+async function readMasterKey(folder: string): Promise<Uint8Array> {
+  const path = join(folder, MASTER_KEY_FILE);
+  const stored = await readFile(path, 'utf8').catch(ignoreMissing);
+  if (stored !== undefined) {
+    const key = fromBase64url(stored.trim(), 32);
+    if (key) return key;
+    throw new InvalidInput(`${path} is damaged: it must hold 32 bytes in base64url. Put it back.`);
+  }
+  if ((await readdir(folder)).some((name) => name.endsWith('.key'))) {
+    throw new InvalidInput(
+      `The master key is missing from ${folder}, so the keys of the rounds there can't be read. ` +
+        `Put ${MASTER_KEY_FILE} back or set SPILLEROM_MASTER_KEY. If it is lost for good, the open round's ` +
+        'answers are lost too: move the other .key files away, start, and cancel the round.',
+    );
+  }
+  await writeOnce(folder, path, utf8(`${toBase64url(randomBytes(32))}\n`)).catch(
+    (error: unknown) => {
+      if (!isCode(error, 'EEXIST')) throw error;
+    },
+  );
+  return readMasterKey(folder);
+}
+
+/** Written under another name first, so that no reader ever sees half a file; fails when it exists. */
+async function writeOnce(folder: string, path: string, content: Uint8Array): Promise<void> {
+  const draft = `${path}.${randomBytes(8).toString('hex')}${DRAFT}`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(draft, path);
+  } finally {
+    await rm(draft);
+    await syncFolder(folder);
+  }
+}
+
+/** A crash may leave a draft, with a key in it, that nobody will link. */
+async function removeOldDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith(DRAFT)) continue;
+    const path = join(folder, name);
+    const times = await stat(path).catch(ignoreMissing);
+    if (times && Date.now() - times.mtimeMs > DRAFT_MS) await destroy(folder, path);
+  }
+}
+
+async function destroy(folder: string, path: string): Promise<void> {
+  const file = await open(path, 'r+').catch(ignoreMissing);
+  if (!file) return;
+  try {
+    const { size } = await file.stat();
+    await file.write(randomBytes(size), 0, size, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rm(path, { force: true });
+  await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** nonce (12 bytes), ciphertext, tag (16 bytes); `context` is authenticated. */
+function sealed(content: Uint8Array, masterKey: Uint8Array, context: string): Uint8Array {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', masterKey, nonce).setAAD(utf8(context));
+  return concat(nonce, cipher.update(content), cipher.final(), cipher.getAuthTag());
+}
+
+function unseal(content: Uint8Array, masterKey: Uint8Array, context: string): Uint8Array {
+  const decipher = createDecipheriv('aes-256-gcm', masterKey, content.subarray(0, 12))
+    .setAAD(utf8(context))
+    .setAuthTag(content.subarray(-16));
+  return concat(decipher.update(content.subarray(12, -16)), decipher.final());
+}
+
+function fileSafe(round: string): string {
+  if (!/^[a-z0-9-]{1,40}$/.test(round)) throw new RangeError('a round id names its key files');
+  return round;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (isCode(error, 'ENOENT')) return undefined;
+  throw error;
+}

@@ -1,0 +1,52 @@
+/**
+ * The entry on Cloudflare Workers. Secrets and the ballot box live in Durable Objects, whose stubs
+ * have the same methods as on Node; a database client lasts for one request.
+ */
+import { createApp } from '../app.ts';
+import { type Environment, parseConfig } from '../config.ts';
+import { createCryptography } from '../core/credentials/cryptography.ts';
+import type { Deps } from '../deps.ts';
+import { createTokenLedger } from '../participation/token-ledger.ts';
+import type { BallotBox } from '../responses/ballot-box.ts';
+import type { KeyStore } from '../rounds/key-store.ts';
+import { createSessions } from '../users/sessions.ts';
+import { openHostedDatabase } from './hosted-database.ts';
+
+/** The Worker's variables and bindings. */
+export type Bindings = Environment & {
+  KEYS: KeyStore;
+  BALLOT_BOX: BallotBox;
+  BUILD: string;
+};
+
+const SETTLE_MS = 12_000;
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Promise<Deps> {
+  const config = parseConfig(variables as Environment);
+  const database = openHostedDatabase(config.databaseUrl, config.databaseToken);
+  return {
+    config,
+    database,
+    keys: KEYS,
+    ballotBox: BALLOT_BOX,
+    tokenLedger: createTokenLedger({ database, random, waitMs: 0 }),
+    cryptography: createCryptography(random),
+    sessions: createSessions({
+      database,
+      publicUrl: config.publicUrl,
+      secret: await KEYS.sessionSecret(),
+    }),
+    clock: () => new Date(),
+    settleMs: SETTLE_MS,
+    random,
+    build: BUILD,
+  };
+}
+
+export default {
+  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+    return createApp(await depsOf(bindings)).fetch(request);
+  },
+};
