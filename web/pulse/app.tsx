@@ -6,13 +6,8 @@ import { Review } from './answer/review.tsx';
 import { RestWarning } from './device/forget.tsx';
 import { Closed, Done } from './done/done.tsx';
 import { Start } from './start/start.tsx';
+import type { PageProps } from './visit/state.ts';
 import { TroublePage } from './visit/trouble-page.tsx';
-import type { State, Visit } from './visit/visit.ts';
-
-export interface PageProps {
-  state: State;
-  visit: Visit;
-}
 
 export function App({ state, visit }: PageProps) {
   return (

@@ -7,6 +7,7 @@ import { exportFile } from '../../../src/export/service.ts';
 import { errorSentence } from '../../../src/http/error-texts.ts';
 import { findRelease, releaseList } from '../../../src/publication/service.ts';
 import type { Role } from '../../../src/users/service.ts';
+import { rangeInWords } from '../../../web/dashboard/figures/participation.ts';
 import { en } from '../../../web/dashboard/texts/en.ts';
 import { nb } from '../../../web/dashboard/texts/nb.ts';
 import { nn } from '../../../web/dashboard/texts/nn.ts';
@@ -309,7 +310,7 @@ test('a chart is read by keyboard, as a table that says what was published', asy
       const asked = items.filter((item) => item.startsWith('aut'));
       return levels ? nb.band(...compositeOf(levels, asked)!) : nb.notShown;
     };
-    const respondents = node ? nb.range(node.respondents) : '';
+    const respondents = node ? rangeInWords(node.respondents) : '';
     return [`${names[i]} 2026`, level(node?.levels), respondents, level(all.levels)];
   });
   expect(published.filter(([, , respondents]) => respondents === '')).toHaveLength(1);
@@ -392,7 +393,7 @@ test('this month’s theme is shown question by question, a turned one with a wo
   const shown = await theme.locator('.question-band').allInnerTexts();
   expect(shown).toEqual(['silo1', 'silo2', 'silo3'].map((item) => nb.band(...levels[item]!)));
   expect(await theme.getByText(nb.unit.turned).count()).toBe(1);
-  const facts = nb.unit.answered('desember', nb.range(respondents));
+  const facts = nb.unit.answered('desember', rangeInWords(respondents));
   expect(await page.locator('.facts').textContent()).toBe(
     `${facts} ${nb.unit.took(nb.unit.orMore(90))}`,
   );

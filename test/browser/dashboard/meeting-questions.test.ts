@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
 import type { Change } from '../../../src/core/statistics/change.ts';
+import type { UnitRibbon } from '../../../web/dashboard/ribbon/ribbons.ts';
 import { questionsFor } from '../../../web/dashboard/sheet/meeting-questions.ts';
 import { sheetNb } from '../../../web/dashboard/sheet/texts/nb.ts';
-import type { Theme, UnitRibbon } from '../../../web/dashboard/unit/unit-picture.ts';
+import type { Theme } from '../../../web/dashboard/unit/themes.ts';
 
 const { constructs } = standardInstrument();
 const { ask } = sheetNb;

@@ -3,18 +3,15 @@ import type { Band } from '../../../src/core/disclosure/band.ts';
 import { formOfItems } from '../../../src/core/instrument/form.ts';
 import { questionsText, readQuestions } from '../../../src/core/instrument/questions.ts';
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
+import type { Predecessor, RoundResult } from '../../../web/dashboard/frame/api.ts';
 import { changesOf } from '../../../web/dashboard/ribbon/changes.ts';
+import { ribbonsOf } from '../../../web/dashboard/ribbon/ribbons.ts';
 import { distributionsOf } from '../../../web/dashboard/unit/distribution.ts';
 import { modelOf } from '../../../web/dashboard/unit/model.ts';
-import {
-  type Predecessor,
-  type Result,
-  ribbonsOf,
-  themesOf,
-} from '../../../web/dashboard/unit/unit-picture.ts';
+import { themesOf } from '../../../web/dashboard/unit/themes.ts';
 
 type Levels = Record<string, Band | null>;
-type Node = NonNullable<Result['node']>;
+type Node = NonNullable<RoundResult['node']>;
 
 const instrument = standardInstrument();
 const constructOf = new Map(instrument.items.map(({ id, construct }) => [id, construct]));
@@ -28,7 +25,7 @@ function result(
   month: string,
   levels: Levels | null,
   { items = Object.keys(levels ?? {}), ...more }: { items?: string[] } & Partial<Node> = {},
-): Result {
+): RoundResult {
   const node = levels && {
     unit: 'u',
     code: 'U',

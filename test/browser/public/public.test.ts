@@ -6,9 +6,8 @@ import { receiptHash, responseKeyPair } from '../../../src/core/credentials/rece
 import { readReceiptText, receiptText } from '../../../src/core/credentials/receipt-text.ts';
 import { closeRound } from '../../../src/publication/service.ts';
 import { en } from '../../../web/public/texts/en.ts';
-import { nb } from '../../../web/public/texts/nb.ts';
+import { nb, type Texts } from '../../../web/public/texts/nb.ts';
 import { nn } from '../../../web/public/texts/nn.ts';
-import type { Texts } from '../../../web/public/texts/texts.ts';
 import { municipality, openMonth } from '../../support/browser/months.ts';
 import { visitor } from '../../support/browser/pulse.ts';
 import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';

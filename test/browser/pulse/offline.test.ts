@@ -4,7 +4,7 @@ import { fromBase64url } from '../../../src/core/bytes.ts';
 import { decodePayload } from '../../../src/core/credentials/receipt.ts';
 import { slotsOfRound } from '../../../src/publication/queries.ts';
 import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
-import type { Sending } from '../../../web/pulse/device/storage.ts';
+import type { Sending } from '../../../web/pulse/protocol/progress.ts';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 import { addressOf, municipality, openMonth } from '../../support/browser/months.ts';
 import {

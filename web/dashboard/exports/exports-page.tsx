@@ -1,10 +1,12 @@
 /** The releases as files, for HR and observers. */
-import { dayAndTime } from '../../shared/dates.ts';
-import { exportAddress, getRounds, type PublishedRound } from '../frame/api.ts';
+
+import { exportAddress } from '../../shared/addresses.ts';
+import { dayAndTime, monthAndYear } from '../../shared/dates.ts';
+import { capital } from '../../shared/texts/texts.ts';
+import { getRounds, type PublishedRound } from '../frame/api.ts';
 import { Heading, Refusal, WhenLoaded } from '../frame/page.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { isOverseer, useVisit } from '../frame/visit.ts';
-import { monthAndYear } from '../months.ts';
 
 const FORMATS = ['xlsx', 'csv', 'json'];
 
@@ -54,12 +56,12 @@ function Rounds({ rounds }: { rounds: PublishedRound[] }) {
       <tbody>
         {rounds.toReversed().map(({ round, opens, closes }) => (
           <tr key={round}>
-            <th scope="row">{monthAndYear(opens, t.locale)}</th>
+            <th scope="row">{capital(monthAndYear(opens, t.locale))}</th>
             <td class="wide-only">{dayAndTime(closes, t.locale)[0]}</td>
             <td class="files">
               {FORMATS.map((format) => (
                 <a key={format} class="ds-link" href={exportAddress(`${round}.${format}`)} download>
-                  <span class="ds-sr-only">{monthAndYear(opens, t.locale)} </span>
+                  <span class="ds-sr-only">{capital(monthAndYear(opens, t.locale))} </span>
                   {format.toUpperCase()}
                 </a>
               ))}

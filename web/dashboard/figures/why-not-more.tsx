@@ -1,7 +1,8 @@
 /** "Why can't I see more?": the same answer wherever a figure is hidden or coarse, whatever the cause. */
+
+import { unitAddress } from '../../shared/addresses.ts';
 import type { UnitResults } from '../frame/api.ts';
 import { useVisit } from '../frame/visit.ts';
-import { unitAddress } from '../unit-address.ts';
 
 interface WhyNotMoreProps {
   /** What it is about, for those who hear the page. */

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { GAINS, type Gain, OWNER_LENGTH, SENTENCE_LENGTH } from '../../../src/core/follow-up.ts';
+import { localesOf } from '../../shared/dates.ts';
 import { WhenPartLoaded } from '../frame/page-part.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { useVisit } from '../frame/visit.ts';
@@ -85,7 +86,7 @@ function UnitChoice({ label, value, onChange, units }: FieldProps & { units: Own
       id: unit.id,
       name: unit.above ? t.followUp.unitUnder(unit.name, unit.above) : unit.name,
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, t.locale));
+    .sort((a, b) => a.name.localeCompare(b.name, localesOf(t.locale)));
   return (
     <Field id={id} label={label}>
       <select

@@ -1,8 +1,8 @@
 /** One follow-up as everybody in the unit sees it, and for those who write it the ways on. */
 import { isClosed } from '../../../src/core/follow-up.ts';
+import { calendarDay, monthAndYear } from '../../shared/dates.ts';
 import { useVisit } from '../frame/visit.ts';
 import type { FollowUp } from './api.ts';
-import { dayInWords, monthInWords } from './follow-up-days.ts';
 import { CorrectionForm } from './follow-up-form.tsx';
 import { StatusForm } from './status-form.tsx';
 
@@ -17,14 +17,14 @@ export function FollowUpCard({ followUp, mayWrite, onSaved }: CardProps) {
   const { opens, action, owner, ownerUnit, due, status, gain, learning } = followUp;
   const facts = [
     [t.followUp.who, ownerUnit ? t.followUp.whoWhere(owner, ownerUnit.name) : owner],
-    [t.followUp.due, dayInWords(due, t.locale)],
+    [t.followUp.due, calendarDay(due, t.locale)],
     [t.followUp.status, t.followUp.statuses[status]],
     ...(gain ? [[t.followUp.gain, t.followUp.gains[gain]]] : []),
     ...(learning ? [[t.followUp.learning, learning]] : []),
   ];
   return (
     <article class="taken-up">
-      <p class="eyebrow">{t.followUp.after(monthInWords(opens, t.locale))}</p>
+      <p class="eyebrow">{t.followUp.after(monthAndYear(opens, t.locale))}</p>
       <h3>{action}</h3>
       <dl>
         {facts.map(([name, value]) => (

@@ -5,11 +5,6 @@ import { useLoaded } from '../frame/use-loaded.ts';
 import { getFollowUps } from './api.ts';
 import { FollowUpSection } from './follow-up-section.tsx';
 
-/** Where it is. */
-export function followUpAddress(unit: string): string {
-  return `/dashboard/follow-up?id=${encodeURIComponent(unit)}`;
-}
-
 export function FollowUpPage({ query = {} }: { query?: Record<string, string> }) {
   const id = query.id ?? '';
   return (

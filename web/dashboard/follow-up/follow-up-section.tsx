@@ -1,11 +1,11 @@
 /** What a unit takes up after its rounds: the newest in full, earlier ones folded, and the leader's forms. */
 import { useState } from 'preact/hooks';
+import { monthAndYear } from '../../shared/dates.ts';
 import { Saved, WhenPartLoaded } from '../frame/page-part.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { useVisit } from '../frame/visit.ts';
 import { type FollowUp, getFollowUps, type UnitFollowUps } from './api.ts';
 import { FollowUpCard } from './follow-up-card.tsx';
-import { monthInWords } from './follow-up-days.ts';
 import { NewFollowUpForm } from './follow-up-form.tsx';
 
 /** `unit`: its id. Loads itself, unless the page around it has `found` what there is. */
@@ -37,7 +37,7 @@ function FollowUps({ found, onSaved }: { found: UnitFollowUps; onSaved: () => vo
   const [newest, ...earlier] = followUps;
   return (
     <>
-      {roundForNew && <p>{t.followUp.noneAfter(monthInWords(roundForNew.opens, t.locale))}</p>}
+      {roundForNew && <p>{t.followUp.noneAfter(monthAndYear(roundForNew.opens, t.locale))}</p>}
       {!roundForNew && !newest && <p>{t.followUp.none}</p>}
       {!mayWrite && <p class="quiet">{t.followUp.writtenBy}</p>}
       {roundForNew && mayWrite && <NewFollowUpForm unit={unit.id} onSaved={onSaved} />}

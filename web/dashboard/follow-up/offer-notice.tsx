@@ -1,9 +1,10 @@
 /** A calm offer of help where a level lay outside an agreed band: figures that the leader may see anyway. */
-import { monthName } from '../../shared/dates.ts';
+
+import { unitAddress } from '../../shared/addresses.ts';
+import { localesOf, monthName } from '../../shared/dates.ts';
 import { WhenPartLoaded } from '../frame/page-part.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { useVisit } from '../frame/visit.ts';
-import { unitAddress } from '../unit-address.ts';
 import { getOffers, type Offer } from './api.ts';
 
 /** For leaders; nothing for others. `unit`: only what concerns the unit with this id. Loads itself. */
@@ -60,7 +61,7 @@ function UnitLevels({ offer: { unit, rounds } }: { offer: Offer }) {
         {unit.name}
       </a>
       {': '}
-      {new Intl.ListFormat(t.locale).format(months)}
+      {new Intl.ListFormat(localesOf(t.locale)).format(months)}
     </li>
   );
 }

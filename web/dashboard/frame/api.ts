@@ -2,7 +2,7 @@
 import { type ClientResponse, hc, type InferResponseType } from 'hono/client';
 import type { Api } from '../../../src/app.ts';
 import { type Questions, readQuestions } from '../../../src/core/instrument/questions.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
 
 export type RefusalCode = keyof Texts['refused'] | 'session';
 
@@ -24,6 +24,8 @@ export type Session = InferResponseType<typeof api.session.$get>;
 export type VisibleUnits = InferResponseType<typeof api.units.$get>;
 export type VisibleUnit = VisibleUnits['units'][number];
 export type UnitResults = InferResponseType<typeof api.results.$get>;
+export type RoundResult = UnitResults['results'][number];
+export type Predecessor = UnitResults['predecessors'][number];
 export type Organisation = InferResponseType<typeof api.organisation.$get>;
 export type OrganisationRound = Organisation['rounds'][number];
 export type PublishedRound = InferResponseType<typeof api.releases.$get>['releases'][number];
@@ -66,11 +68,6 @@ export async function getRounds(): Promise<PublishedRound[]> {
 export async function getQuestions(round: string): Promise<Questions> {
   const answer = await taken(api.rounds[':round'].instrument.$get({ param: { round } }));
   return readQuestions(await answer.text());
-}
-
-/** Where a file of an export is. */
-export function exportAddress(file: string): string {
-  return `/api/export/releases/${file}`;
 }
 
 /** An answer that is no refusal. Throws Refused. */

@@ -6,9 +6,10 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { EXPORTS, LEARNINGS, ORGANISATION, TOLERANCE, UNITS } from '../../shared/addresses.ts';
 import { Brand } from '../../shared/brand.tsx';
 import { Languages } from '../../shared/languages.tsx';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
 import { isOverseer, useVisit } from './visit.ts';
 
 export function Frame(props: { signOut: () => Promise<void>; children: ComponentChildren }) {
@@ -53,8 +54,8 @@ function Pages() {
   const { t, session } = useVisit();
   const { path } = useLocation();
   const pages = [
-    { address: '/dashboard', name: t.frame.units },
-    { address: '/dashboard/learnings', name: t.frame.learnings },
+    { address: UNITS, name: t.frame.units },
+    { address: LEARNINGS, name: t.frame.learnings },
     ...(isOverseer(session) ? overseersPages(t) : []),
   ];
   return (
@@ -75,8 +76,8 @@ function Pages() {
 
 function overseersPages(t: Texts) {
   return [
-    { address: '/dashboard/organisation', name: t.organisation.heading },
-    { address: '/dashboard/tolerance', name: t.frame.tolerance },
-    { address: '/dashboard/exports', name: t.frame.exports },
+    { address: ORGANISATION, name: t.organisation.heading },
+    { address: TOLERANCE, name: t.frame.tolerance },
+    { address: EXPORTS, name: t.frame.exports },
   ];
 }

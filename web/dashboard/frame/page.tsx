@@ -1,7 +1,8 @@
 /** What every page is made of: its heading, and what stands there while it loads or when it can't. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Texts } from '../texts/texts.ts';
+import { UNITS } from '../../shared/addresses.ts';
+import type { Texts } from '../texts/nb.ts';
 import type { Loaded } from './use-loaded.ts';
 import { useVisit } from './visit.ts';
 
@@ -56,7 +57,7 @@ export function Refusal(props: { code: keyof Texts['refused']; retry?: () => voi
       )}
       {props.code === 'missing' && (
         <p>
-          <a class="ds-link" href="/dashboard">
+          <a class="ds-link" href={UNITS}>
             {t.frame.units}
           </a>
         </p>
@@ -70,7 +71,7 @@ export function BackToUnits() {
   const { t } = useVisit();
   return (
     <p class="back">
-      <a class="ds-link" href="/dashboard">
+      <a class="ds-link" href={UNITS}>
         {t.unit.back}
       </a>
     </p>

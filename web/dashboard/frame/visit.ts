@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../../src/core/instrument/questions.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
 import type { Session } from './api.ts';
 
 export interface Visit {

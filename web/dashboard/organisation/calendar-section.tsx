@@ -1,8 +1,8 @@
 /** Which theme each month had, and which come. */
-import { monthName } from '../../shared/dates.ts';
+import { monthAndYear, monthName } from '../../shared/dates.ts';
+import { capital } from '../../shared/texts/texts.ts';
 import type { Organisation, OrganisationRound } from '../frame/api.ts';
 import { useVisit } from '../frame/visit.ts';
-import { monthAndYear } from '../months.ts';
 
 interface Month {
   /** A time in it. */
@@ -28,7 +28,7 @@ export function CalendarSection({ organisation }: { organisation: Organisation }
       <p class="quiet">{t.organisation.calendarIntro}</p>
       <p>
         {newest && t.organisation.themeNow(monthName(newest.time, t.locale), theme(newest))}{' '}
-        {next && t.organisation.themeNext(monthAndYear(next.time, t.locale), theme(next))}
+        {next && t.organisation.themeNext(capital(monthAndYear(next.time, t.locale)), theme(next))}
       </p>
       <MonthTable name={t.organisation.calendarComing} months={coming} />
       {past.length > 0 && (
@@ -69,7 +69,7 @@ function MonthTable({ name, months }: { name: string; months: Month[] }) {
       <tbody>
         {months.map(({ time, constructs }) => (
           <tr key={time}>
-            <th scope="row">{monthAndYear(time, t.locale)}</th>
+            <th scope="row">{capital(monthAndYear(time, t.locale))}</th>
             <td>{themeInWords(constructs, language, t)}</td>
           </tr>
         ))}

@@ -1,10 +1,10 @@
 /** How many answer: the whole organisation, and its sectors in the tree's order, all in one colour. */
-import { monthName } from '../../shared/dates.ts';
+import { monthAndYear, monthName } from '../../shared/dates.ts';
+import { capital } from '../../shared/texts/texts.ts';
 import { participationInWords } from '../figures/participation.ts';
 import type { OrganisationRound } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { monthAndYear } from '../months.ts';
 
 export function ParticipationSection({ rounds }: { rounds: OrganisationRound[] }) {
   const { t } = useVisit();
@@ -89,7 +89,7 @@ function ParticipationTable({ rounds }: { rounds: OrganisationRound[] }) {
           <tbody key={round}>
             <tr>
               <th scope="rowgroup" colSpan={2} class="month">
-                {monthAndYear(opens, t.locale)}
+                {capital(monthAndYear(opens, t.locale))}
               </th>
             </tr>
             {[all, ...sectors].map(({ id, name, participation }) => (

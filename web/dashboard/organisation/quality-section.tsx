@@ -1,8 +1,7 @@
 /** How well the questions measure, in plain words: the newest figures of every construct. */
-import { monthName } from '../../shared/dates.ts';
+import { localesOf, monthName, yearOf } from '../../shared/dates.ts';
 import type { OrganisationRound } from '../frame/api.ts';
 import { useVisit } from '../frame/visit.ts';
-import { yearOf } from '../months.ts';
 
 /** From here on alpha is usually called good enough (Nunnally, Psychometric Theory, 1978). */
 const GOOD_ALPHA = 0.7;
@@ -105,5 +104,5 @@ function FigureInWords({ figure }: { figure: Figure | null }) {
 
 function inDecimals(value: number, locale: string): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(locale, digits).format(value);
+  return new Intl.NumberFormat(localesOf(locale), digits).format(value);
 }

@@ -1,10 +1,10 @@
 /** How large a share of the units each round shows. */
-import { monthName } from '../../shared/dates.ts';
+import { monthAndYear, monthName } from '../../shared/dates.ts';
 import { columnsOf, HEIGHT, LEFT, RIGHT, WIDTH, yOf } from '../../shared/ribbon/geometry.ts';
+import { capital } from '../../shared/texts/texts.ts';
 import type { OrganisationRound } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { monthAndYear } from '../months.ts';
 
 const shareOf = ({ units: { shown, all } }: OrganisationRound) => Math.round((100 * shown) / all);
 
@@ -33,7 +33,7 @@ export function ShownSection({ rounds }: { rounds: OrganisationRound[] }) {
           <tbody>
             {rounds.toReversed().map((round) => (
               <tr key={round.round}>
-                <th scope="row">{monthAndYear(round.opens, t.locale)}</th>
+                <th scope="row">{capital(monthAndYear(round.opens, t.locale))}</th>
                 <td>
                   {round.units.shown} / {round.units.all}
                 </td>

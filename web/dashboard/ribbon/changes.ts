@@ -2,7 +2,9 @@
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import { type Change, changeBetween, recentChange } from '../../../src/core/statistics/change.ts';
 import { compositeOf } from '../../../src/core/statistics/composite.ts';
-import type { Result } from '../unit/unit-picture.ts';
+import { isYearBefore } from '../../shared/dates.ts';
+import { levelOf, questionsAbout } from '../../shared/level.ts';
+import type { RoundResult } from '../frame/api.ts';
 
 /** A round that the newest one is compared with; `band` as that round showed the construct. */
 export interface Comparison {
@@ -21,15 +23,13 @@ export interface Changes {
 }
 
 const ROUNDS_COMPARED = 6;
-const MONTHS_A_YEAR = 12;
 
 /** `results`: oldest first. */
-export function changesOf(results: readonly Result[], construct: string): Changes {
+export function changesOf(results: readonly RoundResult[], construct: string): Changes {
   const newest = results.at(-1);
   const earlier = results.slice(0, -1);
   const before = earlier.findLast((result) => allOf(result, construct) !== null);
-  const sameMonth =
-    newest && earlier.find(({ opens }) => monthOf(opens) === monthOf(newest.opens) - MONTHS_A_YEAR);
+  const sameMonth = newest && earlier.find(({ opens }) => isYearBefore(opens, newest.opens));
   const last = results.slice(-ROUNDS_COMPARED);
   const common = commonItems(
     last.filter(({ node }) => node !== null),
@@ -45,7 +45,7 @@ export function changesOf(results: readonly Result[], construct: string): Change
   };
 }
 
-function compared(before: Result, newest: Result, construct: string): Comparison | null {
+function compared(before: RoundResult, newest: RoundResult, construct: string): Comparison | null {
   const band = allOf(before, construct);
   if (band === null || allOf(newest, construct) === null) return null;
   const common = commonItems([before, newest], construct);
@@ -53,29 +53,20 @@ function compared(before: Result, newest: Result, construct: string): Comparison
   return { opens: before.opens, band, change: old && now ? changeBetween(old, now) : null };
 }
 
-const itemsOf = ({ items }: Result, construct: string) =>
-  items.filter((item) => item.construct === construct).map(({ id }) => id);
-
-function allOf(result: Result, construct: string): Band | null {
-  return result.node && compositeOf(result.node.levels, itemsOf(result, construct));
+function allOf({ node, items }: RoundResult, construct: string): Band | null {
+  return levelOf(node?.levels, items, construct);
 }
 
 /** The construct's questions that all of these rounds show: others would change the mean by themselves. */
-function commonItems(results: readonly Result[], construct: string): string[] {
+function commonItems(results: readonly RoundResult[], construct: string): string[] {
   const [first, ...others] = results;
   if (!first) return [];
-  return itemsOf(first, construct).filter((item) =>
+  return questionsAbout(construct, first.items).filter((item) =>
     [first, ...others].every(({ node }) => node?.levels[item]),
   );
 }
 
-function figureOf({ node }: Result, items: readonly string[]) {
+function figureOf({ node }: RoundResult, items: readonly string[]) {
   const band = node && compositeOf(node.levels, items);
   return band && { band, respondents: node.respondents };
-}
-
-/** Months since the year 0, in the reader's time zone, as the page names them. */
-function monthOf(time: string): number {
-  const date = new Date(time);
-  return date.getFullYear() * MONTHS_A_YEAR + date.getMonth();
 }

@@ -2,8 +2,8 @@
 import type { Chart } from 'chart.js';
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import { stretchesOf } from '../../shared/ribbon/geometry.ts';
-import type { EarlierRibbon } from '../unit/unit-picture.ts';
 import { patternOf } from './ribbon-pattern.ts';
+import type { EarlierRibbon } from './ribbons.ts';
 
 interface Words {
   notShown: string;

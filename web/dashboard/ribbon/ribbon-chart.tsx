@@ -2,13 +2,13 @@
  * The ribbon on Chart.js, which is imported nowhere else: a band per round with soft ends, eased over to
  * the next; a round that isn't shown is a gap. Labels stand in the picture, so there is no legend.
  */
+
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
-import { monthName } from '../../shared/dates.ts';
-import { yearOf } from '../months.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { Point, UnitRibbon } from '../unit/unit-picture.ts';
+import { monthName, yearOf } from '../../shared/dates.ts';
+import type { Texts } from '../texts/nb.ts';
 import { drawRibbon } from './draw-ribbon.ts';
+import type { Point, UnitRibbon } from './ribbons.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
@@ -110,7 +110,7 @@ function createChart(
     const before = padded.slice(0, index).findLast((_, i) => named(i));
     const year = yearOf(point.opens);
     const month = monthName(point.opens, t.locale, 'short');
-    return before && yearOf(before.opens) === year ? month : [month, year];
+    return before && yearOf(before.opens) === year ? month : [month, String(year)];
   }
 }
 

@@ -1,12 +1,14 @@
 /** A construct's ribbon: the picture, the same in words, what changed, and the same as a table. */
-import { monthName } from '../../shared/dates.ts';
+
+import { monthAndYear, monthName } from '../../shared/dates.ts';
+import { capital } from '../../shared/texts/texts.ts';
+import { rangeInWords } from '../figures/participation.ts';
 import { WhyNotMore } from '../figures/why-not-more.tsx';
 import type { UnitResults } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { capital, monthAndYear } from '../months.ts';
-import type { Point, UnitRibbon } from '../unit/unit-picture.ts';
 import { RibbonChart } from './ribbon-chart.tsx';
+import type { Point, UnitRibbon } from './ribbons.ts';
 
 interface RibbonFigureProps {
   ribbon: UnitRibbon;
@@ -33,7 +35,7 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
       {construct.direction === 'higher_is_worse' && <LastYear ribbon={ribbon} />}
       {gaps.length > 0 && (
         <p class="quiet">
-          {t.unit.gaps(gaps.map(({ opens }) => monthAndYear(opens, t.locale)).join(', '))}
+          {t.unit.gaps(gaps.map(({ opens }) => capital(monthAndYear(opens, t.locale))).join(', '))}
         </p>
       )}
       {(gaps.length > 0 || isCoarse(points)) && <WhyNotMore about={name} above={above} />}
@@ -129,7 +131,7 @@ export function PointTable({
       <tbody>
         {rows.toReversed().map(({ point, before }) => (
           <tr key={point.opens}>
-            <th scope="row">{monthAndYear(point.opens, t.locale)}</th>
+            <th scope="row">{capital(monthAndYear(point.opens, t.locale))}</th>
             <td>
               {point.band ? t.band(...point.band) : t.notShown}
               {before.map(
@@ -141,7 +143,7 @@ export function PointTable({
                   ),
               )}
             </td>
-            <td>{point.respondents && t.range(point.respondents)}</td>
+            <td>{point.respondents && rangeInWords(point.respondents)}</td>
             {hasOrganisation && <td>{point.organisation && t.band(...point.organisation)}</td>}
           </tr>
         ))}

@@ -1,5 +1,8 @@
 /** Which three questions a team may talk about: what has certainly changed first, then the theme, then the rest. */
-import type { Theme, UnitRibbon } from '../unit/unit-picture.ts';
+
+import { monthOf } from '../../shared/dates.ts';
+import type { UnitRibbon } from '../ribbon/ribbons.ts';
+import type { Theme } from '../unit/themes.ts';
 
 /** Two wordings of a question, which take turns by month. */
 interface Wordings {
@@ -29,7 +32,7 @@ export function questionsFor(
   opens: string,
   bank: QuestionBank,
 ): string[] {
-  const month = new Date(opens).getMonth() + 1;
+  const month = monthOf(opens);
   const inWords = ({ odd, even }: Wordings) => (month % 2 === 1 ? odd : even);
   const known = ribbons.flatMap(({ construct: { id }, changes }) => {
     const directions = directionsIn(bank, id);

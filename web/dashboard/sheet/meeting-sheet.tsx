@@ -1,15 +1,17 @@
 /** The meeting sheet of a unit: one page to print or to show on a screen. */
-import { monthName } from '../../shared/dates.ts';
+
+import { unitAddress } from '../../shared/addresses.ts';
+import { calendarDay, monthName } from '../../shared/dates.ts';
 import { RibbonDrawing } from '../../shared/ribbon/ribbon.tsx';
+import { rangeInWords } from '../figures/participation.ts';
 import { type FollowUp, getFollowUps } from '../follow-up/api.ts';
-import { dayInWords } from '../follow-up/follow-up-days.ts';
 import { AsTable, Heading, WhenLoaded } from '../frame/page.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { useVisit } from '../frame/visit.ts';
 import { changeInWords, PointTable, wordsOf } from '../ribbon/ribbon-figure.tsx';
+import type { UnitRibbon } from '../ribbon/ribbons.ts';
 import { type LoadedUnit, loadUnit } from '../unit/load-unit.ts';
-import type { Theme, UnitRibbon } from '../unit/unit-picture.ts';
-import { unitAddress } from '../unit-address.ts';
+import type { Theme } from '../unit/themes.ts';
 import { questionsFor } from './meeting-questions.ts';
 
 /** A year fits beside its words. */
@@ -51,7 +53,7 @@ function Sheet({ id, unit: { name, newest, ribbons, themes }, followUp }: SheetP
       <Heading>{t.sheet.heading(name)}</Heading>
       <p class="facts">
         {newest.node
-          ? t.unit.answered(month, t.range(newest.node.respondents))
+          ? t.unit.answered(month, rangeInWords(newest.node.respondents))
           : t.unit.notNow(month)}{' '}
         {t.unit.reading}
       </p>
@@ -140,7 +142,7 @@ function LastFollowUp({ followUp }: { followUp: FollowUp }) {
       <p class="sheet-action">{action}</p>
       <p class="facts">
         {ownerUnit ? t.sheet.ownerIn(owner, ownerUnit.name) : t.sheet.owner(owner)}{' '}
-        {t.sheet.due(dayInWords(due, t.locale))} {t.followUp.statuses[status]}.{' '}
+        {t.sheet.due(calendarDay(due, t.locale))} {t.followUp.statuses[status]}.{' '}
         {gain && `${t.followUp.gain} ${t.followUp.gains[gain]}. `}
         {learning && t.sheet.learning(learning)}
       </p>

@@ -2,10 +2,11 @@
 
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
+import { UNITS } from '../../shared/addresses.ts';
 import { Refused, signIn } from '../frame/api.ts';
 import { Heading, Refusal } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
 
 export function SignInPage({ token }: { token: string | null }) {
   const { t } = useVisit();
@@ -17,7 +18,7 @@ export function SignInPage({ token }: { token: string | null }) {
     setStep('working');
     try {
       await signIn(token);
-      route('/dashboard', true);
+      route(UNITS, true);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setStep(error.code === 'session' ? 'failed' : error.code);

@@ -4,7 +4,7 @@ import { followUpEn } from '../follow-up/texts/en.ts';
 import { organisationEn } from '../organisation/texts/en.ts';
 import { sheetEn } from '../sheet/texts/en.ts';
 import { unitEn } from '../unit/texts/en.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the dashboard in English. */
 export const en: Texts = {
@@ -13,7 +13,6 @@ export const en: Texts = {
   team: unitEn,
   organisation: organisationEn,
   sheet: sheetEn,
-  range: (respondents) => respondents.replace('-', '–'),
   loading: 'Fetching …',
   retry: 'Try again',
 

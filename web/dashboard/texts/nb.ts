@@ -1,5 +1,5 @@
 import { ribbonNb } from '../../shared/ribbon/texts/nb.ts';
-import { plural } from '../../shared/texts/texts.ts';
+import { plural, type SameTexts } from '../../shared/texts/texts.ts';
 import { followUpNb } from '../follow-up/texts/nb.ts';
 import { organisationNb } from '../organisation/texts/nb.ts';
 import { sheetNb } from '../sheet/texts/nb.ts';
@@ -12,7 +12,6 @@ export const nb = {
   team: unitNb,
   organisation: organisationNb,
   sheet: sheetNb,
-  range: (respondents: string) => respondents.replace('-', '–'),
   loading: 'Henter …',
   retry: 'Prøv igjen',
 
@@ -152,3 +151,5 @@ export const nb = {
     todo: 'Brukere og runder styrer du fra kommandolinjen.',
   },
 };
+
+export type Texts = SameTexts<typeof nb>;

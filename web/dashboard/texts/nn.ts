@@ -4,7 +4,7 @@ import { followUpNn } from '../follow-up/texts/nn.ts';
 import { organisationNn } from '../organisation/texts/nn.ts';
 import { sheetNn } from '../sheet/texts/nn.ts';
 import { unitNn } from '../unit/texts/nn.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the dashboard in nynorsk. */
 export const nn: Texts = {
@@ -13,7 +13,6 @@ export const nn: Texts = {
   team: unitNn,
   organisation: organisationNn,
   sheet: sheetNn,
-  range: (respondents) => respondents.replace('-', '–'),
   loading: 'Hentar …',
   retry: 'Prøv igjen',
 

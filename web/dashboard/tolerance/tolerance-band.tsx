@@ -1,6 +1,7 @@
 /** One tolerance band with its picture, and what those who look at it may do. */
+
+import { dayInWords } from '../../shared/dates.ts';
 import { agreeToBand, endBand, type ToleranceBand } from '../follow-up/api.ts';
-import { dayOfTime } from '../follow-up/follow-up-days.ts';
 import { SaveButton } from '../frame/page-part.tsx';
 import { useSaving } from '../frame/use-saving.ts';
 import { useVisit } from '../frame/visit.ts';
@@ -25,7 +26,7 @@ export function StandingBand({ band, name, onSaved }: BandProps & { onSaved: () 
       <p>{texts.reading(levelFrom, levelTo)}</p>
       <p class="quiet">
         {isAgreed
-          ? texts.agreed(dayOfTime(agreedAt, t.locale), proposedBy, agreedBy)
+          ? texts.agreed(dayInWords(agreedAt, t.locale), proposedBy, agreedBy)
           : texts.proposed(proposedBy)}
       </p>
       {!isAgreed && session?.role === 'observer' && (
@@ -79,7 +80,7 @@ export function EndedBand({ band, name }: BandProps) {
       {name}: {t.band(levelFrom, levelTo)}.{' '}
       <span class="quiet">
         {agreedAt ? texts.wasAgreed : texts.wasProposed}{' '}
-        {endedAt && texts.endedOn(dayOfTime(endedAt, t.locale))}
+        {endedAt && texts.endedOn(dayInWords(endedAt, t.locale))}
       </span>
     </li>
   );

@@ -1,8 +1,8 @@
 /** How a unit's answers were spread, for the questions of the newest round that show it. */
 import type { Item, Questions, Scale } from '../../../src/core/instrument/questions.ts';
-import type { Result } from './unit-picture.ts';
+import type { RoundResult } from '../frame/api.ts';
 
-type Shares = NonNullable<NonNullable<Result['node']>['distribution']>[string];
+type Shares = NonNullable<NonNullable<RoundResult['node']>['distribution']>[string];
 export type ShareBand = Shares['neutral'];
 
 export interface Distribution {
@@ -20,7 +20,7 @@ export const SHARE_ORDER = ['unfavourable', 'neutral', 'favourable'] as const;
 const LARGE_END = 25;
 
 /** In the form's order; empty for a unit that has none. */
-export function distributionsOf({ node }: Result, form: Questions): Distribution[] {
+export function distributionsOf({ node }: RoundResult, form: Questions): Distribution[] {
   return form.items.flatMap((item) => {
     const shares = node?.distribution?.[item.id];
     if (!shares) return [];

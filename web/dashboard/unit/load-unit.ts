@@ -1,9 +1,10 @@
 /** Loads what a unit's page shows: its published rounds, and their questions. */
 import type { Questions } from '../../../src/core/instrument/questions.ts';
 import { getQuestions, getResults, type UnitResults } from '../frame/api.ts';
+import { ribbonsOf, type UnitRibbon } from '../ribbon/ribbons.ts';
 import { type Distribution, distributionsOf } from './distribution.ts';
 import { type ModelPlace, modelOf } from './model.ts';
-import { ribbonsOf, type Theme, themesOf, type UnitRibbon } from './unit-picture.ts';
+import { type Theme, themesOf } from './themes.ts';
 
 export interface LoadedUnit {
   name: string;

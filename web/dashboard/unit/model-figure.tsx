@@ -2,13 +2,13 @@
  * Conditions and outcomes side by side, joined by a plain line: the study's model, with where the unit
  * stands. There are no arrows, for nothing here tells what leads to what.
  */
-import { monthName } from '../../shared/dates.ts';
+import { monthAndYear, monthName } from '../../shared/dates.ts';
+import { capital } from '../../shared/texts/texts.ts';
 import { BandDrawing } from '../figures/band-drawing.tsx';
 import { WhyNotMore } from '../figures/why-not-more.tsx';
 import type { UnitResults } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { capital, monthAndYear } from '../months.ts';
 import type { ModelPlace } from './model.ts';
 
 interface ModelFigureProps {

@@ -4,7 +4,8 @@
  */
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import type { Questions, Texts } from '../../../src/core/instrument/questions.ts';
-import { levelOf, type Result } from './unit-picture.ts';
+import { levelOf } from '../../shared/level.ts';
+import type { RoundResult } from '../frame/api.ts';
 
 export interface ModelPlace {
   id: string;
@@ -26,7 +27,10 @@ const SIDES = {
 const IDEAS = 'own4';
 
 /** The model's places that any of the rounds asked about, conditions first. `results`: oldest first. */
-export function modelOf(results: readonly Result[], forms: readonly Questions[]): ModelPlace[] {
+export function modelOf(
+  results: readonly RoundResult[],
+  forms: readonly Questions[],
+): ModelPlace[] {
   const constructs = forms.flatMap((form) => form.constructs);
   const places = Object.entries(SIDES).flatMap(([side, ids]) =>
     ids.flatMap((id): ModelPlace[] => {
@@ -42,11 +46,11 @@ export function modelOf(results: readonly Result[], forms: readonly Questions[])
     : places;
 }
 
-type Node = NonNullable<Result['node']>;
+type Node = NonNullable<RoundResult['node']>;
 
 function latestOf(
-  results: readonly Result[],
-  bandIn: (node: Node, result: Result) => Band | null,
+  results: readonly RoundResult[],
+  bandIn: (node: Node, result: RoundResult) => Band | null,
 ): ModelPlace['latest'] {
   for (const result of results.toReversed()) {
     const band = result.node && bandIn(result.node, result);

@@ -4,7 +4,7 @@ import { BandDrawing } from '../figures/band-drawing.tsx';
 import { WhyNotMore } from '../figures/why-not-more.tsx';
 import type { UnitResults } from '../frame/api.ts';
 import { useVisit } from '../frame/visit.ts';
-import type { Theme, ThemeQuestion } from './unit-picture.ts';
+import type { Theme, ThemeQuestion } from './themes.ts';
 
 interface ThemeSectionProps {
   month: string;

@@ -2,8 +2,9 @@
  * A unit's page: three ribbons over the rounds and what changed, this month's theme, how the answers were
  * spread, and conditions beside outcomes.
  */
+import { sheetAddress } from '../../shared/addresses.ts';
 import { monthName } from '../../shared/dates.ts';
-import { participationInWords } from '../figures/participation.ts';
+import { participationInWords, rangeInWords } from '../figures/participation.ts';
 import { WhyNotMore } from '../figures/why-not-more.tsx';
 import { FollowUpSection } from '../follow-up/follow-up-section.tsx';
 import { OfferNotice } from '../follow-up/offer-notice.tsx';
@@ -54,7 +55,7 @@ function Unit({ unit, id }: { unit: LoadedUnit; id: string }) {
       <DistributionSection distributions={distributions} />
       <ModelFigure places={model} above={above} />
       <p class="action">
-        <a class="ds-link" href={`/dashboard/unit/sheet?id=${encodeURIComponent(id)}`}>
+        <a class="ds-link" href={sheetAddress(id)}>
           {t.team.sheet}
         </a>
       </p>
@@ -69,7 +70,7 @@ function Facts({ newest }: Pick<LoadedUnit, 'newest'>) {
   const month = monthName(newest.opens, t.locale);
   return (
     <p class="facts">
-      {t.unit.answered(month, t.range(respondents))}
+      {t.unit.answered(month, rangeInWords(respondents))}
       {participation !== null && ` ${t.unit.took(participationInWords(participation, t))}`}
     </p>
   );

@@ -1,10 +1,10 @@
 /** Where a unit stands on each of the core constructs, small enough for a list. */
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import type { Texts } from '../../../src/core/instrument/questions.ts';
+import { levelOf } from '../../shared/level.ts';
 import { BandDrawing } from '../figures/band-drawing.tsx';
 import { getQuestions, getUnits, type VisibleUnit, type VisibleUnits } from '../frame/api.ts';
 import { useVisit } from '../frame/visit.ts';
-import { levelOf } from '../unit/unit-picture.ts';
 
 export interface LoadedUnits {
   units: UnitWithBands[];

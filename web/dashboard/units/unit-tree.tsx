@@ -1,9 +1,8 @@
 /** Units as an indented list; a level with many units below opens on demand, by the browser's own details. */
 import { useMemo, useState } from 'preact/hooks';
+import { followUpAddress, unitAddress } from '../../shared/addresses.ts';
 import { WhyNotMore } from '../figures/why-not-more.tsx';
-import { followUpAddress } from '../follow-up/follow-up-page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { unitAddress } from '../unit-address.ts';
 import { UnitBands, type UnitWithBands } from './unit-bands.tsx';
 
 type Children = Map<string | null, UnitWithBands[]>;

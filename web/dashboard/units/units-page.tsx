@@ -101,8 +101,8 @@ function Finder(props: { value: string; onInput: (value: string) => void }) {
 
 function FoundUnits({ units, sought }: { units: UnitWithBands[]; sought: string }) {
   const { t } = useVisit();
-  const wanted = sought.toLocaleLowerCase(t.locale);
-  const found = units.filter(({ name }) => name.toLocaleLowerCase(t.locale).includes(wanted));
+  const wanted = sought.toLowerCase();
+  const found = units.filter(({ name }) => name.toLowerCase().includes(wanted));
   const seen = found.slice(0, FOUND_AT_MOST);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const { length } = found;

@@ -1,11 +1,12 @@
 /** The answer that waits on the device: the choice, what it is worth, and that it has not arrived. */
 import { dayAndTime } from '../../shared/dates.ts';
-import type { PageProps } from '../app.tsx';
 import { Forget } from '../device/forget.tsx';
-import { isKiosk, type Sending } from '../device/storage.ts';
+import { isKiosk } from '../device/storage.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
+import type { Sending } from '../protocol/progress.ts';
 import { longestWait } from '../visit/delivery.ts';
 import { focusOnArrival } from '../visit/focus.ts';
+import type { PageProps } from '../visit/state.ts';
 
 export function Later({ state: { t, me }, visit, round }: PageProps & { round: CheckedRound }) {
   const longest = longestWait(round.manifest.closes, me!.ahead);

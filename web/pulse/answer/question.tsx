@@ -1,9 +1,9 @@
 /** One question: large targets, the labels always in sight; a tap goes on, arrow keys only choose. */
 import type { Item, Language, Questions } from '../../../src/core/instrument/questions.ts';
-import type { Answering, Choice } from '../device/storage.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { Answering, Choice } from '../protocol/progress.ts';
+import type { Texts } from '../texts/nb.ts';
+import type { Visit } from '../visit/state.ts';
 
 interface QuestionProps {
   t: Texts;

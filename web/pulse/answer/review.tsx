@@ -1,9 +1,10 @@
 /** All answers at a glance before they are sent, and what the receipt is for. */
-import type { PageProps } from '../app.tsx';
-import type { Answering } from '../device/storage.ts';
+
 import type { CheckedRound } from '../protocol/check-round.ts';
+import type { Answering } from '../protocol/progress.ts';
 import { Preview } from '../start/preview.tsx';
 import { focusOnArrival } from '../visit/focus.ts';
+import type { PageProps } from '../visit/state.ts';
 import { Later } from './later.tsx';
 
 export function Review({

@@ -1,5 +1,5 @@
 /** Forgets everything on this device, after one tap to read what that means. */
-import type { PageProps } from '../app.tsx';
+import type { PageProps } from '../visit/state.ts';
 import { hasUndelivered, isKiosk } from './storage.ts';
 
 export function Forget({ state: { t }, visit }: PageProps) {

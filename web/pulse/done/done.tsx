@@ -1,11 +1,11 @@
 /** After the answer: that it is there, the receipt, change and withdrawal, and the team's results. */
 import { dayAndTime } from '../../shared/dates.ts';
 import { Envelope } from '../../shared/seal.tsx';
-import type { PageProps } from '../app.tsx';
 import { Forget, NextPerson } from '../device/forget.tsx';
-import type { Finished } from '../device/storage.ts';
+import type { Finished } from '../protocol/progress.ts';
 import { SealText } from '../start/start.tsx';
 import { focusOnArrival } from '../visit/focus.ts';
+import type { PageProps } from '../visit/state.ts';
 import { Receipt } from './receipt.tsx';
 import { Results } from './results.tsx';
 

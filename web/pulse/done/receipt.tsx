@@ -2,8 +2,9 @@
 import { generate } from 'lean-qr/nano';
 import { fromBase64url } from '../../../src/core/bytes.ts';
 import { receiptText } from '../../../src/core/credentials/receipt-text.ts';
-import type { PageProps } from '../app.tsx';
-import { isKiosk, type Progress } from '../device/storage.ts';
+import { isKiosk } from '../device/storage.ts';
+import type { Progress } from '../protocol/progress.ts';
+import type { PageProps } from '../visit/state.ts';
 
 export function Receipt({ state, visit, progress }: PageProps & { progress: Progress }) {
   const { t } = state;

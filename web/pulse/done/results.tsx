@@ -1,8 +1,8 @@
 /** The team's last results: the same as the leader sees. Before the first round it shows what will come. */
 import type { Language } from '../../../src/core/instrument/questions.ts';
 import { Ribbon, RibbonDrawing, type RibbonPoint } from '../../shared/ribbon/ribbon.tsx';
-import type { PageProps } from '../app.tsx';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
+import type { PageProps } from '../visit/state.ts';
 import type { UnitRibbons } from '../visit/team-results.ts';
 
 export function Results({ state: { t, language, results }, visit }: PageProps) {

@@ -1,23 +1,19 @@
 /** The calls of the pulse page. Every failure is a Trouble; no message carries a secret. */
-import type { EmployeeResults } from '../../../src/app.ts';
-import type { Language } from '../../../src/core/instrument/questions.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { InferResponseType } from 'hono/client';
+import { responsesAddress, tokensAddress } from '../../shared/addresses.ts';
+import type { Calls } from '../../shared/calls.ts';
 import { Trouble, type TroubleCode } from './trouble.ts';
 
-export interface Me {
-  language: Language;
-  unit: { id: string; name: string };
-  round: { id: string; cell: string; manifestHash: string; closes: string } | null;
-  /** Milliseconds from this device's clock to the server's, which alone counts. */
-  ahead: number;
-}
+type Invitation = InferResponseType<Calls['me']['$get']>;
+type FollowUps = InferResponseType<Calls['me']['follow-ups']['$get']>;
+type IssuedToken = InferResponseType<Calls['rounds'][':round']['tokens']['$post'], 200>;
+export type EmployeeResults = InferResponseType<Calls['me']['results']['$get']>;
 
-/** What the unit took up after a round; `status` is a key of the texts. */
-export interface FollowUp {
-  unit: { id: string; name: string };
-  action: string;
-  status: keyof Texts['since']['statuses'];
-}
+/** `ahead`: milliseconds from this device's clock to the server's, which alone counts. */
+export type Me = Invitation & { ahead: number };
+
+/** What the unit took up after a round. */
+export type FollowUp = FollowUps['followUps'][number];
 
 /** On a phone in a lift, an answer that takes longer than this will not come. */
 const PATIENCE_MS = 20_000;
@@ -60,26 +56,21 @@ async function read<T>(response: Promise<Response>, as: (response: Response) => 
 const json = <T>(response: Response): Promise<T> => response.json();
 const withLink = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 const JSON_TYPE = { 'Content-Type': 'application/json' };
-const inRound = (round: string) => `/api/rounds/${encodeURIComponent(round)}`;
-
-/** What everybody in the round gets, to the byte; it never changes. */
-export const manifestAddress = (round: string) => `${inRound(round)}/manifest`;
-export const questionsAddress = (round: string) => `${inRound(round)}/instrument`;
 
 /** Whom the link was made for; `patience` in milliseconds. */
 export function getMe(secret: string, patience = PATIENCE_MS): Promise<Me> {
   const signal = AbortSignal.timeout(patience);
   return read(call('/api/me', { headers: withLink(secret), signal }), async (response) => ({
-    ...(await json<Omit<Me, 'ahead'>>(response)),
+    ...(await json<Invitation>(response)),
     ahead: Date.parse(response.headers.get('Date') ?? '') - Date.now() || 0,
   }));
 }
 
 /** What the own unit took up, newest first; that of a unit above when it has none. */
-export function getFollowUps(secret: string, patience: number): Promise<{ followUps: FollowUp[] }> {
+export function getFollowUps(secret: string, patience: number): Promise<FollowUps> {
   const signal = AbortSignal.timeout(patience);
   const answer = call('/api/me/follow-ups', { headers: withLink(secret), signal });
-  return read(answer, json<{ followUps: FollowUp[] }>);
+  return read(answer, json<FollowUps>);
 }
 
 /** The own unit's results in all rounds. */
@@ -99,12 +90,12 @@ export function postToken(round: string, secret: string, blinded: string) {
     headers: { ...JSON_TYPE, ...withLink(secret) },
     body: JSON.stringify({ blinded }),
   };
-  return read(call(`${inRound(round)}/tokens`, init), json<{ evaluated: string; proof: string }>);
+  return read(call(tokensAddress(round), init), json<IssuedToken>);
 }
 
 /** The answer: without the link, without a cookie, without a referrer. */
 export async function putResponse(round: string, body: string): Promise<void> {
-  await call(`${inRound(round)}/responses`, {
+  await call(responsesAddress(round), {
     method: 'PUT',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',

@@ -11,9 +11,9 @@ import {
   withdrawnPayload,
 } from '../../../src/core/credentials/receipt.ts';
 import { type BlindState, blindKey, finaliseToken } from '../../../src/core/credentials/token.ts';
-import type { Asked, Choice, Held } from '../device/storage.ts';
 import type { CheckedRound } from './check-round.ts';
 import type { Link } from './link.ts';
+import type { Asked, Choice, Held } from './progress.ts';
 import { Trouble } from './trouble.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));

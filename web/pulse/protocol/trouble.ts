@@ -1,7 +1,25 @@
 /** What can go wrong for a person; each has its own sentences in the texts. */
-import type { Texts } from '../texts/texts.ts';
-
-export type TroubleCode = keyof Texts['trouble'];
+export type TroubleCode =
+  | 'no_link'
+  | 'link_incomplete'
+  | 'forgotten'
+  | 'next_person'
+  | 'link_ended'
+  | 'manifest'
+  | 'questions'
+  | 'cell'
+  | 'small_cell'
+  | 'proof'
+  | 'other_device'
+  | 'closed'
+  | 'early'
+  | 'unreachable'
+  | 'not_started'
+  | 'not_kept'
+  | 'not_delivered'
+  | 'refused'
+  | 'conflict'
+  | 'storage';
 
 /** Stops what the page was doing; `waits` tells that trying the same again can help by itself. */
 export class Trouble extends Error {

@@ -1,7 +1,7 @@
 /** What the leader will be able to see of the own group, before anything is answered: the bands, empty. */
 import { type Band, tableFor } from '../../../src/core/disclosure/band.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts } from '../texts/nb.ts';
 
 export function Preview({ t, round }: { t: Texts; round: CheckedRound }) {
   const { cell, manifest } = round;

@@ -1,13 +1,12 @@
 /** What this is, in four sentences, and what came of the last time. Nothing but public facts is fetched before "start" is tapped. */
 import { dayAndTime } from '../../shared/dates.ts';
 import { Seal } from '../../shared/seal.tsx';
-import type { PageProps } from '../app.tsx';
 import { Forget } from '../device/forget.tsx';
 import { isKiosk } from '../device/storage.ts';
 import type { FollowUp } from '../protocol/api.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { State } from '../visit/visit.ts';
+import type { Texts } from '../texts/nb.ts';
+import type { PageProps, State } from '../visit/state.ts';
 import { Preview } from './preview.tsx';
 import steps from './steps.svg';
 

@@ -1,19 +1,11 @@
 /** An answer's way: token, questions, delivery, change, withdrawal. Each step is kept before it is sent. */
 
-import {
-  type Answering,
-  type Choice,
-  type Finished,
-  type Held,
-  isKiosk,
-  keptProgress,
-  type Progress,
-  type Sending,
-} from '../device/storage.ts';
+import { isKiosk, keptProgress } from '../device/storage.ts';
 import { type Me, postToken, putResponse } from '../protocol/api.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
 import { askFor, finishToken, signedBody } from '../protocol/credential.ts';
 import type { Link } from '../protocol/link.ts';
+import type { Answering, Choice, Finished, Held, Progress, Sending } from '../protocol/progress.ts';
 import { Trouble, type TroubleCode } from '../protocol/trouble.ts';
 
 type Later = Sending['later'];

@@ -1,15 +1,8 @@
 /** What a link leads to: who is invited, the round, checked, and what came of the last one. */
 
+import { manifestAddress, questionsAddress } from '../../shared/addresses.ts';
 import { keptMe } from '../device/storage.ts';
-import {
-  type FollowUp,
-  getFollowUps,
-  getMe,
-  getText,
-  type Me,
-  manifestAddress,
-  questionsAddress,
-} from '../protocol/api.ts';
+import { type FollowUp, getFollowUps, getMe, getText, type Me } from '../protocol/api.ts';
 import { type CheckedRound, checkRound } from '../protocol/check-round.ts';
 import type { Link } from '../protocol/link.ts';
 import { Trouble } from '../protocol/trouble.ts';

@@ -1,9 +1,9 @@
 /** The own unit's rounds as ribbons, from releases alone. */
-import type { EmployeeResults } from '../../../src/app.ts';
 import type { Construct, Questions } from '../../../src/core/instrument/questions.ts';
-import { compositeOf } from '../../../src/core/statistics/composite.ts';
+import { questionsAddress } from '../../shared/addresses.ts';
+import { levelOf } from '../../shared/level.ts';
 import type { RibbonPoint } from '../../shared/ribbon/ribbon.tsx';
-import { getResults, getText, questionsAddress } from '../protocol/api.ts';
+import { type EmployeeResults, getResults, getText } from '../protocol/api.ts';
 
 export interface UnitRibbons {
   own: string;
@@ -40,14 +40,12 @@ function shownUnit(own: EmployeeResults['unit'], results: Result[]): EmployeeRes
 }
 
 function pointOf({ opens, items, node, organisation }: Result, unit: string, construct: string) {
-  const asked = items.filter((item) => item.construct === construct).map(({ id }) => id);
-  const levels = (of: NonNullable<Result['organisation']>) => compositeOf(of, asked);
-  const band = node && levels(node.levels);
+  const band = levelOf(node?.levels, items, construct);
   const isShown = node?.unit === unit;
   return {
     opens,
     band: isShown ? band : null,
-    instead: !isShown && band ? { unit: node.name, band } : null,
-    organisation: organisation && levels(organisation),
+    instead: node && !isShown && band ? { unit: node.name, band } : null,
+    organisation: levelOf(organisation, items, construct),
   };
 }

@@ -1,8 +1,9 @@
 /** What happened, what you can do, and that nothing is lost. */
-import type { PageProps } from '../app.tsx';
+import { KIOSK_CODE } from '../../shared/addresses.ts';
 import { Forget } from '../device/forget.tsx';
 import type { TroubleCode } from '../protocol/trouble.ts';
 import { focusOnArrival } from './focus.ts';
+import type { PageProps } from './state.ts';
 
 export function TroublePage({ state, visit, trouble }: PageProps & { trouble: TroubleCode }) {
   const { t, busy, canRetry } = state;
@@ -20,7 +21,7 @@ export function TroublePage({ state, visit, trouble }: PageProps & { trouble: Tr
           </button>
         )}
         {trouble === 'next_person' && (
-          <a class="ds-button" href="/k?kiosk">
+          <a class="ds-button" href={KIOSK_CODE}>
             {t.kiosk.code}
           </a>
         )}

@@ -3,6 +3,7 @@
  * is kept on the device before it is sent; what is shown follows from what is kept.
  */
 import type { Language } from '../../../src/core/instrument/questions.ts';
+import { manifestAddress, questionsAddress } from '../../shared/addresses.ts';
 import {
   forgetEverything,
   forgetOld,
@@ -16,51 +17,18 @@ import {
   keptLanguage,
   keptLink,
   keptProgress,
-  type Progress,
 } from '../device/storage.ts';
 import { watchRest } from '../device/watch-rest.ts';
 import { forgetPage, keepPage } from '../device/without-network.ts';
-import { type FollowUp, type Me, manifestAddress, questionsAddress } from '../protocol/api.ts';
-import type { CheckedRound } from '../protocol/check-round.ts';
 import type { Link } from '../protocol/link.ts';
-import { Trouble, type TroubleCode } from '../protocol/trouble.ts';
+import { Trouble } from '../protocol/trouble.ts';
 import steps from '../start/steps.svg';
-import { loadTexts, type Texts, textsAddress } from '../texts/texts.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import type { Texts } from '../texts/nb.ts';
+import { deliveryOf } from './delivery.ts';
 import { failed, fetchRound, newestFollowUp, whoIsInvited } from './invitation.ts';
-import { type UnitRibbons, unitRibbons } from './team-results.ts';
-
-export interface State {
-  language: Language;
-  t: Texts;
-  me: Me | null;
-  /** The open round, checked; null when none is open. */
-  round: CheckedRound | null;
-  progress: Progress | null;
-  busy: boolean;
-  trouble: TroubleCode | null;
-  /** Whether trying again can help. */
-  canRetry: boolean;
-  confirmsWithdrawal: boolean;
-  copied: boolean;
-  results: UnitRibbons | 'failed' | null;
-  /** The newest of the own unit; null while it isn't there. */
-  followUp: FollowUp | null;
-  /** Whether the page opens without a network from now on. */
-  worksOffline: boolean;
-  /** Seconds until a kiosk forgets, when it is near. */
-  restLeft: number | null;
-}
-
-export interface Visit extends Delivery {
-  retry(): void;
-  retryResults(): void;
-  speak(language: Language): void;
-  confirmWithdrawal(confirms: boolean): void;
-  copy(text: string): void;
-  /** Takes everything of every person off this device. */
-  forget(): void;
-}
+import type { State, Visit } from './state.ts';
+import { unitRibbons } from './team-results.ts';
+import { loadTexts, textsAddress } from './texts.ts';
 
 /** Between two tries by itself: at least, and up to as much again, so that not all come at once. */
 const RETRY_MS = 6_000;

@@ -4,7 +4,7 @@
  */
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import { monthName } from '../dates.ts';
-import type { SameTexts } from '../texts/texts.ts';
+import { capital, type SameTexts } from '../texts/texts.ts';
 import { columnsOf, HEIGHT, LEFT, outlineOf, RIGHT, stretchesOf, WIDTH, yOf } from './geometry.ts';
 import type { ribbonNb } from './texts/nb.ts';
 
@@ -34,7 +34,7 @@ const LABELS_AT_MOST = 8;
 export function Ribbon({ kind, name, points, t }: RibbonProps) {
   const latest = points.at(-1);
   const earlier = points.slice(0, -1).findLast(({ band }) => band !== null);
-  const month = (point: RibbonPoint) => sentenceCase(monthName(point.opens, t.locale));
+  const month = (point: RibbonPoint) => capital(monthName(point.opens, t.locale));
   const words = [
     latest?.band && t.latest(month(latest), t.band(...latest.band)),
     latest && !latest.band && t.latestNotShown(month(latest)),
@@ -198,8 +198,4 @@ function levelInWords({ band, instead }: RibbonPoint, t: RibbonTexts): string {
   if (band) return t.band(...band);
   const elsewhere = instead ? ` ${t.seeInstead(instead.unit, t.band(...instead.band))}` : '';
   return t.notShownThisMonth + elsewhere;
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
