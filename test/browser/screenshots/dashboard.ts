@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the dashboard for the documentation, from the demonstration:
- * `npx tsx test/browser/screenshots/dashboard.ts`. One picture is kept of every unit in which something
+ * `npx tsx test/browser/screenshots/dashboard.ts`, or into the folder given as argument. One picture is kept of every unit in which something
  * happens that the demonstration made up, so that anybody can look whether it can be seen.
  */
 import { mkdirSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { nb } from '../../../web/dashboard/texts/nb.ts';
 import { sessionCookies } from '../../support/browser/dashboard.ts';
 import { launchBrowser, startServer } from '../../support/browser/server.ts';
 
-const FOLDER = 'docs/screenshots';
+const FOLDER = process.argv[2] ?? 'docs/screenshots';
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
 

@@ -1,6 +1,6 @@
 /** How large a share of the units each round shows. */
 import { monthAndYear, monthName } from '../../shared/dates.ts';
-import { columnsOf, HEIGHT, LEFT, RIGHT, WIDTH, yOf } from '../../shared/ribbon/geometry.ts';
+import { drawingFrame, HEIGHT, LEFT, RIGHT, WIDTH } from '../../shared/ribbon/geometry.ts';
 import { capital } from '../../shared/texts/texts.ts';
 import type { OrganisationRound } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
@@ -52,7 +52,7 @@ const BAR = 0.64;
 
 function SharesPicture({ name, rounds }: { name: string; rounds: OrganisationRound[] }) {
   const { t } = useVisit();
-  const { step, middles } = columnsOf(rounds.length);
+  const { step, xOf, yOf } = drawingFrame(rounds.length);
   const every = Math.ceil(rounds.length / LABELS_AT_MOST);
   const newest = shareOf(rounds.at(-1)!);
   return (
@@ -67,7 +67,7 @@ function SharesPicture({ name, rounds }: { name: string; rounds: OrganisationRou
       ))}
       {rounds.map((round, i) => {
         const top = yOf(shareOf(round));
-        const x = middles[i]!;
+        const x = xOf(i);
         return (
           <g key={round.round}>
             <rect

@@ -1,16 +1,12 @@
-/**
- * The ribbon on Chart.js, which is imported nowhere else: a band per round with soft ends, eased over to
- * the next; a round that isn't shown is a gap. Labels stand in the picture, so there is no legend.
- */
-
-import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
-import { useEffect, useRef } from 'preact/hooks';
+/** The ribbon as a picture: a band per round with soft ends; a round that isn't shown is a gap. */
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { monthName, yearOf } from '../../shared/dates.ts';
+import { FEWEST_COLUMNS } from '../../shared/ribbon/geometry.ts';
 import type { Texts } from '../texts/nb.ts';
+import { type Columns, useChart } from './chart.ts';
 import { drawRibbon } from './draw-ribbon.ts';
 import type { Point, UnitRibbon } from './ribbons.ts';
-
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 interface RibbonChartProps {
   /** The picture in words. */
@@ -19,114 +15,69 @@ interface RibbonChartProps {
   kind: string;
   ribbon: Pick<UnitRibbon, 'points' | 'earlier'>;
   t: Texts;
+  /** The pointer is over the round at a place now; null: it has left the picture and what stands over it. */
+  onPointer?: (round: number | null) => void;
+  /** What stands over the picture; `xOf`: where a round is, in CSS pixels from the left. */
+  children?: (xOf: (round: number) => number) => ComponentChildren;
 }
 
-export function RibbonChart({ name, kind, ribbon, t }: RibbonChartProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const chart = createChart(canvas.current!, kind, ribbon, t);
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => recolour(chart);
-    dark.addEventListener('change', redraw);
-    return () => {
-      dark.removeEventListener('change', redraw);
-      chart.destroy();
-    };
-  }, [kind, ribbon, t]);
+/** Room for the newest band's label, and for a month's name, in CSS pixels. */
+const RIGHT = 58;
+const MONTH_WIDTH = 40;
+
+export function RibbonChart({ name, kind, ribbon, t, onPointer, children }: RibbonChartProps) {
+  const empty = Math.max(0, FEWEST_COLUMNS - ribbon.points.length);
+  const columns = useMemo(
+    () => columnsOf(kind, ribbon, t, (round) => onPointer?.(round)),
+    [kind, ribbon, t],
+  );
+  const { canvas, xOf } = useChart(columns);
   return (
-    <div class="chart">
+    <figure class="chart" onMouseLeave={() => onPointer?.(null)}>
       <canvas ref={canvas} role="img" aria-label={name} />
-    </div>
+      {children?.((round) => xOf(empty + round))}
+    </figure>
   );
 }
 
-type RibbonData = Chart<'bar', ([number, number] | null)[], string>;
-
-/** Room for "100" at the left and for the newest band's label at the right, in CSS pixels. */
-const RIGHT = 58;
-const MONTH_WIDTH = 40;
-/** Few rounds are not drawn as if they were a year. */
-const FEWEST_COLUMNS = 6;
-
-function createChart(
-  canvas: HTMLCanvasElement,
+function columnsOf(
   kind: string,
   { points, earlier }: RibbonChartProps['ribbon'],
   t: Texts,
-): RibbonData {
+  onPointer: (round: number) => void,
+): Columns {
   const empty = Math.max(0, FEWEST_COLUMNS - points.length);
   const none = Array<null>(empty).fill(null);
-  const padded: (Point | null)[] = [...none, ...points];
-  const columns = {
-    columns: padded,
+  const columns: (Point | null)[] = [...none, ...points];
+  const drawn = {
+    columns,
     earlier: earlier.map(({ name, bands }) => ({ name, bands: [...none, ...bands] })),
   };
   const { everyone } = t.team;
-  const chart: RibbonData = new Chart(canvas, {
-    type: 'bar',
-    data: {
-      labels: padded.map((point, i) => point?.opens ?? `${i}`),
-      datasets: [{ data: padded.map((point) => (point?.band ? [...point.band] : null)) }],
-    },
-    options: {
-      animation: false,
-      maintainAspectRatio: false,
-      events: [],
-      layout: { padding: { right: RIGHT, top: 8 } },
-      datasets: { bar: { categoryPercentage: 1, barPercentage: 1 } },
-      scales: {
-        x: {
-          grid: { display: false },
-          border: { display: false },
-          ticks: { autoSkip: false, maxRotation: 0, callback: (_, i) => monthLabel(i) },
-        },
-        y: {
-          min: 0,
-          max: 100,
-          border: { display: false },
-          ticks: { stepSize: 50, callback: (level) => levelLabel(Number(level), t) },
-        },
-      },
-    },
-    plugins: [
-      {
-        id: 'ribbon',
-        beforeDatasetsDraw: (drawn) => {
-          drawRibbon(drawn, kind, columns, { notShown: t.notShown, everyone, band: t.band });
-          return false;
-        },
-      },
-    ],
-  });
-  recolour(chart);
-  return chart;
-
-  /** The newest round has its month, and as many before it as there is room for; a year where it begins. */
-  function monthLabel(index: number): string | string[] {
-    const every = Math.ceil((padded.length * MONTH_WIDTH) / (canvas.clientWidth - RIGHT));
-    const named = (i: number) => i >= empty && (padded.length - 1 - i) % every === 0;
-    const point = padded[index];
-    if (!point || !named(index)) return '';
-    const before = padded.slice(0, index).findLast((_, i) => named(i));
-    const year = yearOf(point.opens);
-    const month = monthName(point.opens, t.locale, 'short');
-    return before && yearOf(before.opens) === year ? month : [month, String(year)];
-  }
+  return {
+    count: columns.length,
+    right: RIGHT,
+    labelOf: (column, width) => monthLabel(columns, column, width, t.locale),
+    levelLabel: (level) => (level === 0 ? t.little : level === 100 ? t.much : String(level)),
+    draw: (canvas) =>
+      drawRibbon(canvas, kind, drawn, { notShown: t.notShown, everyone, band: t.band }),
+    onPointer: (column) => column >= empty && onPointer(column - empty),
+  };
 }
 
-function levelLabel(level: number, t: Texts): string | string[] {
-  if (level === 0) return t.little;
-  return level === 100 ? t.much : String(level);
-}
-
-/** Takes the colours of the style sheet, which differ in light and dark. */
-function recolour(chart: RibbonData): void {
-  const style = getComputedStyle(chart.canvas);
-  const text = style.getPropertyValue('--chart-text');
-  const font = { family: style.fontFamily, size: 13 };
-  const { x, y } = chart.options.scales!;
-  x!.ticks = { ...x!.ticks, color: text, font };
-  y!.ticks = { ...y!.ticks, color: text, font };
-  y!.grid = { color: style.getPropertyValue('--chart-line'), tickLength: 4 };
-  chart.update();
+/** The newest round has its month, and as many before it as there is room for; a year where it begins. */
+function monthLabel(
+  columns: readonly (Point | null)[],
+  column: number,
+  width: number,
+  locale: string,
+): string | string[] {
+  const every = Math.ceil((columns.length * MONTH_WIDTH) / (width - RIGHT));
+  const isNamed = (i: number) => columns[i] !== null && (columns.length - 1 - i) % every === 0;
+  const point = columns[column];
+  if (!point || !isNamed(column)) return '';
+  const before = columns.slice(0, column).findLast((_, i) => isNamed(i));
+  const year = yearOf(point.opens);
+  const month = monthName(point.opens, locale, 'short');
+  return before && yearOf(before.opens) === year ? month : [month, String(year)];
 }

@@ -7,8 +7,9 @@ import { WhyNotMore } from '../figures/why-not-more.tsx';
 import type { UnitResults } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
-import { RibbonChart } from './ribbon-chart.tsx';
+import { MonthsTold } from './months-told.tsx';
 import type { Point, UnitRibbon } from './ribbons.ts';
+import { changeInWords, wordsOf } from './words.ts';
 
 interface RibbonFigureProps {
   ribbon: UnitRibbon;
@@ -29,7 +30,7 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
         <span class="ribbon-mark" aria-hidden="true" />
         {name}
       </h3>
-      <RibbonChart name={summaryOf(ribbon, name, t)} ribbon={ribbon} kind={construct.id} t={t} />
+      <MonthsTold key={construct.id} ribbon={ribbon} name={name} />
       <p class="ribbon-words">{wordsOf(points, t)}</p>
       <p class="ribbon-change">{changeInWords(ribbon, t)}</p>
       {construct.direction === 'higher_is_worse' && <LastYear ribbon={ribbon} />}
@@ -46,34 +47,12 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
   );
 }
 
-type Texts = ReturnType<typeof useVisit>['t'];
-
 /** Where fewer than 20 answered, bands are wider than steps of five. */
-const COARSE = ['5-9', '10-19'];
+const FEW = 20;
 
 function isCoarse(points: readonly Point[]): boolean {
-  return COARSE.includes(points.at(-1)?.respondents ?? '');
-}
-
-/** The newest round, and the one shown before it. */
-export function wordsOf(points: Point[], t: Texts): string {
-  const latest = points.at(-1)!;
-  const earlier = points.slice(0, -1).findLast(({ band }) => band !== null);
-  const month = ({ opens }: Point) => capital(monthName(opens, t.locale));
-  return [
-    latest.band ? t.latest(month(latest), t.band(...latest.band)) : t.latestNotShown(month(latest)),
-    earlier?.band && t.earlier(month(earlier), t.band(...earlier.band)),
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/** Since the round before, and over half a year; only what is certain is called a change. */
-export function changeInWords({ changes: { before, recent } }: UnitRibbon, t: Texts): string {
-  const month = before && monthName(before.opens, t.locale);
-  if (month && before.change === null && recent?.change === null) return t.team.noneAtAll(month);
-  const since = month && t.team.since[before.change ?? 'none'](month);
-  return [since, recent && t.team.recent[recent.change ?? 'none']].filter(Boolean).join(' ');
+  const fewest = Number.parseInt(points.at(-1)?.respondents ?? '', 10);
+  return fewest < FEW;
 }
 
 /** The season moves firefighting: the same month of the year before says more than last month. */
@@ -87,20 +66,6 @@ function LastYear({ ribbon: { changes } }: { ribbon: UnitRibbon }) {
       {t.team.sinceLastYear[lastYear.change ?? 'none']}
     </p>
   );
-}
-
-/** The picture in a sentence, for those who don't see it. */
-function summaryOf({ points, earlier }: UnitRibbon, name: string, t: Texts): string {
-  const shown = points.filter(({ band }) => band !== null).length;
-  const latest = points.at(-1)?.organisation;
-  return [
-    t.unit.summary(name, shown, points.length),
-    wordsOf(points, t),
-    latest && t.team.everyoneAt(t.band(...latest)),
-    earlier.length > 0 && t.team.tookOver(earlier.map((each) => each.name).join(', ')),
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 /** The newest first, as it is read. */

@@ -1,5 +1,20 @@
-/** Where a ribbon lies in its drawing: pure geometry, in units of the drawing. */
+/** Where a ribbon lies: pure geometry for both of its drawings, as SVG and on a canvas, which read the same paths. */
 import type { Band } from '../../../src/core/disclosure/band.ts';
+
+/** The measures of a drawing, in its own units. */
+export interface Frame {
+  /** The middle of the column at a place. */
+  xOf(column: number): number;
+  /** The height of a level from 0 to 100. */
+  yOf(level: number): number;
+  /** The distance between columns. */
+  step: number;
+}
+
+/** Few rounds are not drawn as if they were a year. */
+export const FEWEST_COLUMNS = 6;
+/** Half of a round's level stretch, as a share of the distance between rounds. */
+const PLATEAU = 0.32;
 
 export const WIDTH = 328;
 export const HEIGHT = 124;
@@ -7,60 +22,56 @@ export const LEFT = 34;
 export const RIGHT = 56;
 const TOP = 8;
 const BOTTOM = 6;
-/** Half of a round's level stretch, as a share of the distance between rounds. */
-const PLATEAU = 0.32;
-/** Few rounds are not drawn as if they were a year. */
-const FEWEST_COLUMNS = 6;
 
-/** The height of a level from 0 to 100. */
-export function yOf(level: number): number {
-  return HEIGHT - BOTTOM - (level / 100) * (HEIGHT - TOP - BOTTOM);
-}
-
-/** The distance between rounds and the middle of each, the newest at the right. */
-export function columnsOf(count: number): { step: number; middles: number[] } {
+/** The frame of the SVG drawing: `count` rounds, the newest at the right. */
+export function drawingFrame(count: number): Frame {
   const step = (WIDTH - LEFT - RIGHT) / Math.max(count, FEWEST_COLUMNS);
-  const first = WIDTH - RIGHT - step * (count - 0.5);
-  return { step, middles: Array.from({ length: count }, (_, i) => first + i * step) };
+  return {
+    step,
+    xOf: (column) => WIDTH - RIGHT - step * (count - column - 0.5),
+    yOf: (level) => HEIGHT - BOTTOM - (level / 100) * (HEIGHT - TOP - BOTTOM),
+  };
 }
 
-/** Stretches of neighbouring rounds that are shown: never drawn across a gap. */
-export function stretchesOf(bands: readonly (Band | null)[]): { from: number; bands: Band[] }[] {
-  const stretches: { from: number; bands: Band[] }[] = [];
-  bands.forEach((band, i) => {
-    if (band === null) return;
-    const last = stretches.at(-1);
-    if (last && last.from + last.bands.length === i) last.bands.push(band);
-    else stretches.push({ from: i, bands: [band] });
+/**
+ * The outlines of the stretches of neighbouring rounds that are shown, as path data: level over each round,
+ * easing over to the next, never across a gap.
+ */
+export function outlinesOf(bands: readonly (Band | null)[], frame: Frame): string[] {
+  return stretchesOf(bands.map((band) => band !== null)).map(([from, to]) => {
+    const columns = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    const edge = (columns: number[], end: 0 | 1, half: number) =>
+      columns.map((column, i) => {
+        const [x, y] = [frame.xOf(column), frame.yOf(bands[column]![end])];
+        const level = `${i === 0 ? (half > 0 ? 'M' : 'L') + pair(x - half, y) : ''}H${round(x + half)}`;
+        const next = columns[i + 1];
+        if (next === undefined) return level;
+        const [nextX, nextY] = [frame.xOf(next), frame.yOf(bands[next]![end])];
+        const middle = (x + nextX) / 2;
+        return `${level}C${pair(middle, y)} ${pair(middle, nextY)} ${pair(nextX - half, nextY)}`;
+      });
+    const half = frame.step * PLATEAU;
+    return [...edge(columns, 1, half), ...edge(columns.toReversed(), 0, -half), 'Z'].join('');
+  });
+}
+
+/** The left end of the level stretch over a column. */
+export function startOf(column: number, { xOf, step }: Frame): number {
+  return xOf(column) - step * PLATEAU;
+}
+
+/** Stretches of neighbouring places that hold, each by its first and last place. */
+export function stretchesOf(holds: readonly boolean[]): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  holds.forEach((here, i) => {
+    if (!here) return;
+    if (holds[i - 1]) stretches.at(-1)![1] = i;
+    else stretches.push([i, i]);
   });
   return stretches;
 }
 
-/** The outline of a stretch: level over each round, easing over to the next. */
-export function outlineOf(
-  bands: readonly Band[],
-  middles: readonly number[],
-  step: number,
-): string {
-  const half = step * PLATEAU;
-  const upper = bands.map((band, i) => ({ x: middles[i]!, y: yOf(band[1]) }));
-  const lower = bands.map((band, i) => ({ x: middles[i]!, y: yOf(band[0]) })).reverse();
-  const start = `M${round(upper[0]!.x - half)} ${round(upper[0]!.y)}`;
-  return `${start}${edge(upper, half)}L${round(lower[0]!.x + half)} ${round(lower[0]!.y)}${edge(lower, -half)}Z`;
-}
-
-function edge(points: readonly { x: number; y: number }[], half: number): string {
-  return points
-    .map(({ x, y }, i) => {
-      const level = `H${round(x + half)}`;
-      const next = points[i + 1];
-      if (!next) return level;
-      const middle = round((x + next.x) / 2);
-      const end = `${round(next.x - half)} ${round(next.y)}`;
-      return `${level}C${middle} ${round(y)} ${middle} ${round(next.y)} ${end}`;
-    })
-    .join('');
-}
+const pair = (x: number, y: number) => `${round(x)} ${round(y)}`;
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;

@@ -5,7 +5,8 @@
 import type { Band } from '../../../src/core/disclosure/band.ts';
 import { monthName } from '../dates.ts';
 import { capital, type SameTexts } from '../texts/texts.ts';
-import { columnsOf, HEIGHT, LEFT, outlineOf, RIGHT, stretchesOf, WIDTH, yOf } from './geometry.ts';
+import { drawingFrame, HEIGHT, LEFT, outlinesOf, RIGHT, WIDTH } from './geometry.ts';
+import { tileOf } from './patterns.ts';
 import type { ribbonNb } from './texts/nb.ts';
 
 type RibbonTexts = SameTexts<typeof ribbonNb>;
@@ -77,13 +78,11 @@ export function Ribbon({ kind, name, points, t }: RibbonProps) {
 
 /** The picture alone, for those who see it; the words and the table say the same. */
 export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
-  const { step, middles } = columnsOf(points.length);
+  const frame = drawingFrame(points.length);
+  const { xOf, yOf } = frame;
   const bands = points.map(({ band }) => band);
-  const outlinesOf = (of: (Band | null)[]) =>
-    stretchesOf(of).map(({ from, bands: stretch }) =>
-      outlineOf(stretch, middles.slice(from), step),
-    );
-  const outlines = outlinesOf(bands);
+  const outlines = outlinesOf(bands, frame);
+  const everyone = points.map(({ organisation = null }) => organisation);
   const every = Math.ceil(points.length / LABELS_AT_MOST);
   const last = bands.at(-1);
   return (
@@ -111,7 +110,7 @@ export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
       {[0, 50, 100].map((level) => (
         <path key={level} class="ribbon-line" d={`M${LEFT} ${yOf(level)}H${WIDTH - RIGHT}`} />
       ))}
-      {outlinesOf(points.map(({ organisation = null }) => organisation)).map((d) => (
+      {outlinesOf(everyone, frame).map((d) => (
         <path key={d} class="ribbon-behind" d={d} />
       ))}
       <text class="ribbon-axis" x="0" y={yOf(100) + 4}>
@@ -125,11 +124,11 @@ export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
         <rect fill={`url(#${kind}-pattern)`} y="-10" width={WIDTH} height={HEIGHT + 20} />
       </g>
       {points.map((point, i) => {
-        const x = middles[i]!;
+        const x = xOf(i);
         const newest = points.length - 1 - i;
         return (
           <g key={point.opens}>
-            {!point.band && <Gap x={x} text={t.notShown} />}
+            {!point.band && <Gap x={x} y={yOf(50)} text={t.notShown} />}
             {newest % every === 0 && (
               <text class="ribbon-month" x={x} y={HEIGHT + 12} text-anchor="middle">
                 {monthName(point.opens, t.locale, 'short')}
@@ -147,15 +146,14 @@ export function RibbonDrawing({ kind, points, t }: Omit<RibbonProps, 'name'>) {
   );
 }
 
-function Gap({ x, text }: { x: number; text: string }) {
-  const middle = yOf(50);
+function Gap({ x, y, text }: { x: number; y: number; text: string }) {
   return (
     <text
       class="ribbon-gap"
       x={x}
-      y={middle}
+      y={y}
       text-anchor="middle"
-      transform={`rotate(-90 ${x} ${middle})`}
+      transform={`rotate(-90 ${x} ${y})`}
       dy="3.5"
     >
       {text}
@@ -163,28 +161,11 @@ function Gap({ x, text }: { x: number; text: string }) {
   );
 }
 
-/** Waves for autonomy, dots for ownership, slanting strokes for firefighting: told apart without colour. */
 function Pattern({ kind }: { kind: string }) {
-  const id = `${kind}-pattern`;
-  const units = 'userSpaceOnUse';
-  if (kind === 'autonomy') {
-    return (
-      <pattern id={id} patternUnits={units} width="16" height="8">
-        <path class="ribbon-stroke" d="M0 4q4-3.5 8 0t8 0" />
-      </pattern>
-    );
-  }
-  if (kind === 'firefighting') {
-    return (
-      <pattern id={id} patternUnits={units} width="7" height="7" patternTransform="rotate(45)">
-        <path class="ribbon-stroke" d="M3.5 0v7" />
-      </pattern>
-    );
-  }
+  const { width, height, path, isFilled } = tileOf(kind);
   return (
-    <pattern id={id} patternUnits={units} width="9" height="9">
-      <circle class="ribbon-dot" cx="2.25" cy="2.25" r="1.5" />
-      <circle class="ribbon-dot" cx="6.75" cy="6.75" r="1.5" />
+    <pattern id={`${kind}-pattern`} patternUnits="userSpaceOnUse" width={width} height={height}>
+      <path class={isFilled ? 'ribbon-dot' : 'ribbon-stroke'} d={path} />
     </pattern>
   );
 }

@@ -7,6 +7,8 @@ export const unitEn: SameTexts<typeof unitNb> = {
   everyone: 'all',
   everyoneBehind: 'The grey band behind is the whole organisation.',
   everyoneAt: (band) => `The whole organisation: ${band}.`,
+  answered: (range) => `${range} answered.`,
+  monthByMonth: (name) => `${name}, month by month`,
   tookOver: (units) => `The grey before it is ${units}, which became this unit.`,
 
   certain: 'A change is certain when it is larger than chance gives.',

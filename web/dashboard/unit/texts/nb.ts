@@ -4,6 +4,8 @@ export const unitNb = {
   everyone: 'alle',
   everyoneBehind: 'Det grå båndet bak er hele organisasjonen.',
   everyoneAt: (band: string) => `Hele organisasjonen: ${band}.`,
+  answered: (range: string) => `${range} svarte.`,
+  monthByMonth: (name: string) => `${name}, måned for måned`,
   tookOver: (units: string) => `Det grå før det er ${units}, som ble til denne enheten.`,
 
   certain: 'En endring er sikker når den er større enn det tilfeldigheter gir.',

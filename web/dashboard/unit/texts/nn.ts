@@ -7,6 +7,8 @@ export const unitNn: SameTexts<typeof unitNb> = {
   everyone: 'alle',
   everyoneBehind: 'Det grå bandet bak er heile organisasjonen.',
   everyoneAt: (band) => `Heile organisasjonen: ${band}.`,
+  answered: (range) => `${range} svarte.`,
+  monthByMonth: (name) => `${name}, månad for månad`,
   tookOver: (units) => `Det grå før det er ${units}, som vart til denne eininga.`,
 
   certain: 'Ei endring er sikker når ho er større enn det tilfelle gir.',
