@@ -3,13 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Release, readRelease } from '../../../src/core/disclosure/release.ts';
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
 import { closeRound, findRelease, releaseList } from '../../../src/publication/service.ts';
-import type { Role } from '../../../src/users/service.ts';
 import { en } from '../../../web/dashboard/texts/en.ts';
 import { nb } from '../../../web/dashboard/texts/nb.ts';
 import { nn } from '../../../web/dashboard/texts/nn.ts';
-import { sessionCookies, signInAddress } from '../../support/browser/dashboard.ts';
+import { signedIn } from '../../support/browser/dashboard-stage.ts';
 import { faultsOf } from '../../support/browser/faults.ts';
-import { visitor } from '../../support/browser/pulse.ts';
 import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
 import { publishMeasured } from '../../support/measured-round.ts';
 import { castAnswers, MUNICIPALITY, staffList, unitIds } from '../../support/published-rounds.ts';
@@ -48,24 +46,6 @@ async function newestRelease(): Promise<Release> {
   return readRelease((await findRelease(deps, round)).text);
 }
 
-/** Somebody who is signed in, on a page with its heading. */
-async function signedIn(
-  at: BrowserServer,
-  path: string,
-  role: Role,
-  units: string[] = [],
-  options = {},
-) {
-  const visit = await visitor(browser, at.origin, options);
-  const { deps } = at.organisation;
-  const email = `${[role, ...units].join('.')}@example.no`;
-  const address = await signInAddress(deps, at.origin, email, role, units);
-  await visit.context.addCookies(await sessionCookies(at, address));
-  await visit.page.goto(at.origin + path);
-  await visit.page.getByRole('heading', { level: 1 }).waitFor();
-  return visit;
-}
-
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 const sheet = (code: string) => `/dashboard/unit/sheet?id=${ids[code]}`;
 const rowsOf = (page: Page, table: string) =>
@@ -77,7 +57,9 @@ const rowsOf = (page: Page, table: string) =>
 
 test('HR and observers reach the page of the organisation by its link, and leaders have none', async () => {
   for (const role of ['hr', 'observer'] as const) {
-    const { context, page, complaints } = await signedIn(server, '/dashboard', role);
+    const { context, page, complaints } = await signedIn({ server, browser }, role, [], {
+      path: '/dashboard',
+    });
     await page.getByRole('link', { name: nb.organisation.heading }).click();
     await page.getByRole('heading', { level: 1, name: nb.organisation.heading }).waitFor();
     await page.locator('.ribbon canvas').nth(2).waitFor();
@@ -85,7 +67,9 @@ test('HR and observers reach the page of the organisation by its link, and leade
     expect(complaints).toEqual([]);
     await context.close();
   }
-  const { context, page } = await signedIn(server, '/dashboard', 'leader', ['R']);
+  const { context, page } = await signedIn({ server, browser }, 'leader', ['R'], {
+    path: '/dashboard',
+  });
   expect(await page.getByRole('link', { name: nb.organisation.heading }).count()).toBe(0);
   await page.goto(`${server.origin}/dashboard/organisation`);
   await page.getByText(nb.refused.role.text).waitFor();
@@ -93,7 +77,9 @@ test('HR and observers reach the page of the organisation by its link, and leade
 });
 
 test('participation and shown units are those of the releases, sectors in the order of the tree', async () => {
-  const { context, page } = await signedIn(server, '/dashboard/organisation', 'hr');
+  const { context, page } = await signedIn({ server, browser }, 'hr', [], {
+    path: '/dashboard/organisation',
+  });
   const { nodes } = await newestRelease();
   const participation = nodes.find(({ code }) => code === 'R')!.participation!;
   await page.getByText(nb.organisation.ofAll('desember', nb.unit.percent(participation))).waitFor();
@@ -109,7 +95,9 @@ test('participation and shown units are those of the releases, sectors in the or
 });
 
 test('the calendar names the themes that were and the twelve months to come', async () => {
-  const { context, page } = await signedIn(server, '/dashboard/organisation', 'observer');
+  const { context, page } = await signedIn({ server, browser }, 'observer', [], {
+    path: '/dashboard/organisation',
+  });
   await page.locator('summary', { hasText: nb.organisation.calendarPast }).click();
   const rows = await rowsOf(page, '.months');
   const { constructs } = standardInstrument();
@@ -127,7 +115,9 @@ test('the calendar names the themes that were and the twelve months to come', as
 });
 
 test('quality is told in plain words with the published figures, and a small organisation reads when it comes', async () => {
-  const { context, page, complaints } = await signedIn(large, '/dashboard/organisation', 'hr');
+  const { context, page, complaints } = await signedIn({ server: large, browser }, 'hr', [], {
+    path: '/dashboard/organisation',
+  });
   const { alpha, icc1, icc2 } = measured.quality!;
   const inWords = (figure: number) => `${figure.toFixed(2).replace('.', ',')}nov 2026`;
   const minus = (text: string) => text.replace('-', '−');
@@ -144,7 +134,7 @@ test('quality is told in plain words with the published figures, and a small org
   expect(complaints).toEqual([]);
   await context.close();
 
-  const small = await signedIn(server, '/dashboard/organisation', 'hr');
+  const small = await signedIn({ server, browser }, 'hr', [], { path: '/dashboard/organisation' });
   await small.page.getByText(nb.organisation.qualityNone).waitFor();
   await small.context.close();
 });
@@ -183,7 +173,9 @@ async function followUp(code: string): Promise<void> {
 }
 
 test('the meeting sheet has ribbons, theme, the last follow-up and three questions, on one tagged page', async () => {
-  const unit = await signedIn(server, `/dashboard/unit?id=${ids.H2}`, 'leader', ['H2']);
+  const unit = await signedIn({ server, browser }, 'leader', ['H2'], {
+    path: `/dashboard/unit?id=${ids.H2}`,
+  });
   await unit.page.getByRole('link', { name: nb.team.sheet }).click();
   const name = 'Solbakken sykehjem';
   await unit.page.getByRole('heading', { level: 1, name: nb.sheet.heading(name) }).waitFor();
@@ -191,7 +183,9 @@ test('the meeting sheet has ribbons, theme, the last follow-up and three questio
   await unit.context.close();
 
   await followUp('H2');
-  const { context, page, complaints } = await signedIn(server, sheet('H2'), 'leader', ['H2']);
+  const { context, page, complaints } = await signedIn({ server, browser }, 'leader', ['H2'], {
+    path: sheet('H2'),
+  });
   expect(await page.locator('.sheet-ribbon h2').allTextContents()).toEqual([
     'Spillerom',
     'Eierskap',
@@ -218,7 +212,9 @@ test('the meeting sheet has ribbons, theme, the last follow-up and three questio
 });
 
 test('the sheet of a foreign unit, a hidden one and none is the same page', async () => {
-  const { context, page } = await signedIn(server, sheet('O1'), 'leader', ['H2']);
+  const { context, page } = await signedIn({ server, browser }, 'leader', ['H2'], {
+    path: sheet('O1'),
+  });
   const pages = [];
   for (const path of [sheet('O1'), sheet('H3'), '/dashboard/unit/sheet?id=none']) {
     await page.goto(server.origin + path);
@@ -243,7 +239,10 @@ test('both pages are clean in three languages, light and dark, and fit on 320 pi
     [server, sheet('H2')],
   ] as const;
   for (const [at, path] of pages) {
-    const { context, page, complaints } = await signedIn(at, path, 'hr', [], options);
+    const { context, page, complaints } = await signedIn({ server: at, browser }, 'hr', [], {
+      path,
+      ...options,
+    });
     for (const [name, { frame }] of languages) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('button', { name: frame.skip }).waitFor({ state: 'attached' });
@@ -254,4 +253,4 @@ test('both pages are clean in three languages, light and dark, and fit on 320 pi
     await context.close();
   }
   expect(faults).toEqual([]);
-}, 120_000);
+});

@@ -2,6 +2,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 
+/** Long, for it is the machine's load that makes a page slow here; only what is broken waits in vain. */
+const PATIENCE_MS = 60_000;
+
 export const PHONE = { width: 390, height: 844 };
 
 export interface Visitor {
@@ -27,7 +30,7 @@ export async function visitor(
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addCookies([{ name: 'canary', value: 'here', url: origin }]);
   const page = await context.newPage();
   const complaints: string[] = [];
