@@ -5,7 +5,7 @@ import { questionsText, readQuestions } from '../../../src/core/instrument/quest
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
 import type { Predecessor, RoundResult } from '../../../web/dashboard/frame/api.ts';
 import { changesOf } from '../../../web/dashboard/ribbon/changes.ts';
-import { ribbonsOf } from '../../../web/dashboard/ribbon/ribbons.ts';
+import { isCoarse, ribbonsOf } from '../../../web/dashboard/ribbon/ribbons.ts';
 import { distributionsOf } from '../../../web/dashboard/unit/distribution.ts';
 import { modelOf } from '../../../web/dashboard/unit/model.ts';
 import { themesOf } from '../../../web/dashboard/unit/themes.ts';
@@ -78,6 +78,14 @@ test('a ribbon has a point a round: the composite of the construct’s questions
     respondents: null,
     organisation: [60, 65],
   });
+});
+
+test('a band is coarse where the newest round has, or may have, fewer than 20 respondents', () => {
+  const coarse = (respondents: string | null) =>
+    isCoarse([{ opens: '', band: null, respondents, organisation: null }]);
+  expect(['5-9', '10-19', '5-19', '10-49'].map(coarse)).toEqual([true, true, true, true]);
+  expect(['20-49', '50-199', null].map(coarse)).toEqual([false, false, false]);
+  expect(isCoarse([])).toBe(false);
 });
 
 test('a new unit’s ribbon begins with those that it took over, each by itself', () => {

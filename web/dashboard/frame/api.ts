@@ -30,7 +30,8 @@ export type Organisation = InferResponseType<typeof api.organisation.$get>;
 export type OrganisationRound = Organisation['rounds'][number];
 export type PublishedRound = InferResponseType<typeof api.releases.$get>['releases'][number];
 
-const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
+/** For a call that sends nothing: the server takes JSON alone. */
+export const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
 
 /** Spends a link's token. Throws Refused `sign_in` when it is no good. */
 export async function signIn(token: string): Promise<void> {

@@ -1,10 +1,10 @@
 /** What was learnt across the organisation, to be searched. */
 import { useState } from 'preact/hooks';
-import { getLearnings, type Learning } from '../follow-up/api.ts';
 import { Heading } from '../frame/page.tsx';
 import { WhenPartLoaded } from '../frame/page-part.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { useVisit } from '../frame/visit.ts';
+import { getLearnings, type Learning } from './api.ts';
 
 const SHOWN_AT_MOST = 50;
 

@@ -8,7 +8,7 @@ import type { UnitResults } from '../frame/api.ts';
 import { AsTable } from '../frame/page.tsx';
 import { useVisit } from '../frame/visit.ts';
 import { MonthsTold } from './months-told.tsx';
-import type { Point, UnitRibbon } from './ribbons.ts';
+import { isCoarse, type UnitRibbon } from './ribbons.ts';
 import { changeInWords, wordsOf } from './words.ts';
 
 interface RibbonFigureProps {
@@ -45,14 +45,6 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
       </AsTable>
     </section>
   );
-}
-
-/** Where fewer than 20 answered, bands are wider than steps of five. */
-const FEW = 20;
-
-function isCoarse(points: readonly Point[]): boolean {
-  const fewest = Number.parseInt(points.at(-1)?.respondents ?? '', 10);
-  return fewest < FEW;
 }
 
 /** The season moves firefighting: the same month of the year before says more than last month. */

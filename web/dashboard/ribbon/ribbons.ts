@@ -69,3 +69,11 @@ function earlierOf(
   const bands = rounds.map(({ round, items }) => levelOf(known.get(round), items, construct));
   return { name: unit.name, bands };
 }
+
+/** Where fewer than this answered, bands are wider than steps of five. */
+const MANY = 20;
+
+/** Whether the newest round's band is a wide one: for its respondents, "10-19", are or may be few. */
+export function isCoarse(points: readonly Point[]): boolean {
+  return Number.parseInt(points.at(-1)?.respondents ?? '', 10) < MANY;
+}

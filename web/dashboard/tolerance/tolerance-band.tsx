@@ -1,10 +1,10 @@
 /** One tolerance band with its picture, and what those who look at it may do. */
 
 import { dayInWords } from '../../shared/dates.ts';
-import { agreeToBand, endBand, type ToleranceBand } from '../follow-up/api.ts';
 import { SaveButton } from '../frame/page-part.tsx';
 import { useSaving } from '../frame/use-saving.ts';
 import { useVisit } from '../frame/visit.ts';
+import { agreeToBand, endBand, type ToleranceBand } from './api.ts';
 import { TolerancePicture } from './tolerance-picture.tsx';
 
 interface BandProps {

@@ -1,10 +1,10 @@
 /** HR proposes a band, and sees it while choosing. */
 import { useId, useState } from 'preact/hooks';
-import { proposeBand, type ToleranceBands } from '../follow-up/api.ts';
 import { Field } from '../follow-up/fields.tsx';
 import { SaveButton } from '../frame/page-part.tsx';
 import { useSaving } from '../frame/use-saving.ts';
 import { useVisit } from '../frame/visit.ts';
+import { proposeBand, type ToleranceBands } from './api.ts';
 import { TolerancePicture } from './tolerance-picture.tsx';
 
 type Construct = ToleranceBands['constructs'][number];

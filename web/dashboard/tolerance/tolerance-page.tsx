@@ -1,10 +1,10 @@
 /** Tolerance bands: HR proposes, an observer agrees, and either may end one. */
 import { useState } from 'preact/hooks';
-import { getToleranceBands, type ToleranceBand, type ToleranceBands } from '../follow-up/api.ts';
 import { Heading, Refusal } from '../frame/page.tsx';
 import { Saved, WhenPartLoaded } from '../frame/page-part.tsx';
 import { useLoaded } from '../frame/use-loaded.ts';
 import { isOverseer, useVisit } from '../frame/visit.ts';
+import { getToleranceBands, type ToleranceBand, type ToleranceBands } from './api.ts';
 import { EndedBand, StandingBand } from './tolerance-band.tsx';
 import { ToleranceForm } from './tolerance-form.tsx';
 
