@@ -6,7 +6,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromBase64url, toBase64url, utf8 } from '../src/core/bytes.ts';
+import { type Bytes, readBytes } from '../src/core/byte-kinds.ts';
+import { toBase64url, utf8 } from '../src/core/bytes.ts';
 import type { CheckJob, EvaluateJob } from '../src/core/credentials/cryptography.ts';
 import { signedMessage } from '../src/core/credentials/receipt.ts';
 import { standardInstrument } from '../src/core/instrument/standard.ts';
@@ -108,18 +109,18 @@ async function prepareLoads(env: Record<string, string>): Promise<Load[]> {
   }
 }
 
-function toLoad(credential: KnownCredential, tokenKey: Uint8Array): Load {
+function toLoad(credential: KnownCredential, tokenKey: Bytes<'token key'>): Load {
   const { round, cell, link, info, blinded, responseKey: key, token } = credential;
   const body = responseBody(credential, [4, 2, 5]);
-  const payload = fromBase64url(String(body.payload))!;
-  const signature = fromBase64url(String(body.signature))!;
+  const payload = readBytes('payload', String(body.payload))!;
+  const signature = readBytes('signature', String(body.signature))!;
   const message = signedMessage({ round, cell, seq: Number(body.seq), payload });
   const path = `/api/rounds/${round}`;
   const bearer = { Authorization: `Bearer ${toBase64url(link)}` };
   return {
     token: requestBytes('POST', `${path}/tokens`, bearer, { blinded }),
     answer: requestBytes('PUT', `${path}/responses`, {}, body),
-    evaluate: { tokenKey, blinded: fromBase64url(blinded)!, info },
+    evaluate: { tokenKey, blinded: readBytes('blinded value', blinded)!, info },
     check: { tokenKey, info, key, token, message, signature },
   };
 }

@@ -3,7 +3,7 @@
  * before every route of the ladder; a route that isn't on it stops the start.
  */
 import { Hono, type MiddlewareHandler } from 'hono';
-import { fromBase64url } from '../core/bytes.ts';
+import { type Bytes, readBytes } from '../core/byte-kinds.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { type Role, type User, userOf } from '../users/service.ts';
@@ -49,7 +49,7 @@ export const LADDER: Record<string, Caller> = {
 
 /** What the guards hand to the routes behind them. */
 export interface LinkVariables {
-  Variables: { secret: Uint8Array };
+  Variables: { secret: Bytes<'link secret'> };
 }
 export interface UserVariables {
   Variables: { user: User };
@@ -94,7 +94,7 @@ const requireAnonymous: MiddlewareHandler = async (c, next) => {
 /** The personal link's secret comes as `Authorization: Bearer <base64url>`, 32 bytes. */
 const requireLink: MiddlewareHandler<LinkVariables> = async (c, next) => {
   const [scheme, text, ...more] = (c.req.header('Authorization') ?? '').split(' ');
-  const secret = fromBase64url(text ?? '', 32);
+  const secret = readBytes('link secret', text ?? '');
   if (scheme?.toLowerCase() !== 'bearer' || !secret || more.length > 0) throw new AppError('link');
   c.set('secret', secret);
   await next();

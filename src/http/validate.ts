@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { validator } from 'hono/validator';
 import * as v from 'valibot';
-import { fromBase64url } from '../core/bytes.ts';
+import { type ByteKind, lengthOf, readBytes } from '../core/byte-kinds.ts';
 import { AppError } from '../errors.ts';
 
 const SMALL_BODY = 4 * 1024;
@@ -41,13 +41,13 @@ export function body<Schema extends v.StrictObjectSchema<v.ObjectEntries, string
 /** What is wrong with a body that lacks a field, or has another. */
 export const WRONG_FIELDS = 'the body is an object with exactly the fields of this call';
 
-/** A byte string of exactly `length` bytes in base64url. */
-export function byteString(length: number) {
-  const message = `must be ${length} bytes in base64url`;
+/** A byte string of this kind in base64url. */
+export function byteString<Kind extends ByteKind>(kind: Kind) {
+  const message = `must be ${lengthOf(kind)} bytes in base64url`;
   return v.pipe(
     v.string(message),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const bytes = fromBase64url(dataset.value, length);
+      const bytes = readBytes(kind, dataset.value);
       if (bytes) return bytes;
       addIssue({ message });
       return NEVER;

@@ -15,4 +15,4 @@ export const codeRequest = v.strictObject(
 );
 
 /** `POST /api/rounds/:round/tokens`: a blinded response key, a group element of 32 bytes. */
-export const tokenRequest = v.strictObject({ blinded: byteString(32) }, WRONG_FIELDS);
+export const tokenRequest = v.strictObject({ blinded: byteString('blinded value') }, WRONG_FIELDS);

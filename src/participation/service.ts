@@ -2,7 +2,8 @@
  * Who may answer, and whether their token was fetched. Nothing here can read an answer, and nothing
  * here is kept that tells, without the link, whether somebody took part.
  */
-import { fromBase64url, sameBytes } from '../core/bytes.ts';
+import { type Bytes, readBytes } from '../core/byte-kinds.ts';
+import { sameBytes } from '../core/bytes.ts';
 import { tokenInfo } from '../core/credentials/info.ts';
 import { linkHash } from '../core/credentials/link.ts';
 import { paperSecret, readPaperCode } from '../core/credentials/paper-code.ts';
@@ -15,7 +16,7 @@ import { type Invitation, invitationOf, invitedRound, tokenRow } from './queries
 /** What a link opens. Throws AppError `link` when it is unknown or has ended. */
 export async function findInvitation(
   deps: Pick<Deps, 'database'>,
-  secret: Uint8Array,
+  secret: Bytes<'link secret'>,
 ): Promise<Invitation> {
   const invitation = await invitationOf(deps.database, linkHash(secret));
   if (!invitation) throw new AppError('link');
@@ -26,7 +27,7 @@ export async function findInvitation(
 export async function findLink(
   { database, keys }: Pick<Deps, 'database' | 'keys'>,
   typed: string,
-): Promise<{ secret: Uint8Array; manifestHash: string }> {
+): Promise<{ secret: Bytes<'link secret'>; manifestHash: string }> {
   const code = readPaperCode(typed);
   const round = code && (await invitedRound(database));
   if (!round) throw new AppError('link');
@@ -36,12 +37,12 @@ export async function findLink(
 }
 
 /**
- * The one token of a link in a round: answers `blinded` (32 bytes), and answers the same value again
+ * The one token of a link in a round: answers `blinded`, and answers the same value again
  * with the same bytes. Throws AppError `link`, `closed`, `early`, and `conflict` for another value.
  */
 export async function issueToken(
   deps: Deps,
-  request: { secret: Uint8Array; round: string; blinded: Uint8Array },
+  request: { secret: Bytes<'link secret'>; round: string; blinded: Bytes<'blinded value'> },
 ): Promise<IssuedToken> {
   const arrived = deps.clock();
   const { secret, round, blinded } = request;
@@ -65,18 +66,18 @@ export async function issueToken(
   return sameToken(quicker, blinded);
 }
 
-function sameToken(issued: IssuedToken, blinded: Uint8Array): IssuedToken {
+function sameToken(issued: IssuedToken, blinded: Bytes<'blinded value'>): IssuedToken {
   if (sameBytes(issued.blinded, blinded)) return issued;
   throw new AppError('conflict');
 }
 
-async function evaluate(deps: Deps, invitation: Invitation, blinded: Uint8Array) {
+async function evaluate(deps: Deps, invitation: Invitation, blinded: Bytes<'blinded value'>) {
   const { tokenKey } = await keysOfOpenRound(deps, invitation.round);
   const info = tokenInfo({
     purpose: 'response',
     scope: invitation.round,
     cell: invitation.cell,
-    manifestHash: fromBase64url(invitation.manifestHash, 32)!,
+    manifestHash: readBytes('manifest hash', invitation.manifestHash)!,
   });
   return deps.cryptography.evaluate({ tokenKey, blinded, info });
 }

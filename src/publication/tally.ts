@@ -3,6 +3,7 @@
  * receipt. This is the only code that reads payloads; what it gives holds no single answer: counts per
  * cell, and figures of the whole organisation.
  */
+import { type Bytes, bytesOf } from '../core/byte-kinds.ts';
 import { compareBytes, toBase64url } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { decodePayload, receiptHash } from '../core/credentials/receipt.ts';
@@ -22,15 +23,15 @@ export interface SlotRow {
 
 export interface Tally {
   cells: Map<string, CellTally>;
-  /** Response keys of everybody who counts, 32 bytes each. */
-  keys: Uint8Array[];
+  /** Response keys of everybody who counts. */
+  keys: Bytes<'response key'>[];
   quality: Quality | null;
 }
 
 /** Counts the answers of `slots` to `items`; of several answers under one key, the highest seq counts. */
 export async function tallySlots(
   slots: SlotRow[],
-  dataKey: Uint8Array,
+  dataKey: Bytes<'data key'>,
   items: readonly Item[],
 ): Promise<Tally> {
   const key = await importDataKey(dataKey);
@@ -42,7 +43,7 @@ export async function tallySlots(
     if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
   }
   const cells = new Map<string, CellTally>();
-  const keys: Uint8Array[] = [];
+  const keys: Bytes<'response key'>[] = [];
   const people: CellAnswers[] = [];
   for (const response of newest.values()) {
     const decoded = decodePayload(response.payload, items.length);
@@ -72,9 +73,9 @@ const RECEIPTS_STEP = 100;
  * The public list of receipts as canonical JSON: SHA-256 of every key, and random entries up to a
  * multiple of 100, so that it doesn't tell how many answered; sorted by their bytes.
  */
-export function receiptsText(round: string, keys: Uint8Array[], random: Random): string {
+export function receiptsText(round: string, keys: Bytes<'response key'>[], random: Random): string {
   const listed = keys.map(receiptHash);
   const length = Math.max(1, Math.ceil(keys.length / RECEIPTS_STEP)) * RECEIPTS_STEP;
-  while (listed.length < length) listed.push(random(32));
+  while (listed.length < length) listed.push(bytesOf('receipt hash', random(32)));
   return canonicalJson({ round, receipts: listed.sort(compareBytes).map(toBase64url) });
 }

@@ -5,6 +5,7 @@
  * It remembers in memory which slot belongs to which response key; after a restart, or when another
  * process was quicker, it finds out again by opening the cell's slots.
  */
+import type { Bytes } from '../core/byte-kinds.ts';
 import { sameBytes, toBase64url } from '../core/bytes.ts';
 import { type Random, randomBelow } from '../core/random.ts';
 import type { Database } from '../db/database.ts';
@@ -28,7 +29,7 @@ export interface BallotBox {
   cast(
     place: { round: string; cell: string },
     response: StoredResponse,
-    dataKey: Uint8Array,
+    dataKey: Bytes<'data key'>,
   ): Promise<CastOutcome>;
   /** Forgets what it remembers of all rounds but these. */
   keepOnly(rounds: string[]): Promise<void>;
@@ -64,7 +65,7 @@ export function createBallotBox(options: {
   const underWay = new Map<string, Promise<unknown>>();
   const commits = createGroupCommit({ waitMs: options.waitMs, random, commit });
 
-  function cellOf(round: string, cell: string, dataKey: Uint8Array): Promise<Cell> {
+  function cellOf(round: string, cell: string, dataKey: Bytes<'data key'>): Promise<Cell> {
     const cells = rounds.get(round) ?? new Map<string, Promise<Cell>>();
     rounds.set(round, cells);
     const known = cells.get(cell) ?? loadCell(database, round, cell, dataKey);
@@ -136,7 +137,7 @@ async function loadCell(
   database: Database,
   round: string,
   cell: string,
-  dataKey: Uint8Array,
+  dataKey: Bytes<'data key'>,
 ): Promise<Cell> {
   const key = await importDataKey(dataKey);
   const contents: Cell = { key, bodies: new Map(), used: new Map(), free: [] };

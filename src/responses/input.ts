@@ -9,7 +9,7 @@ const MOST_SEQ = 2 ** 32 - 1;
  */
 export const responseRequest = v.strictObject(
   {
-    key: byteString(32),
+    key: byteString('response key'),
     cell: v.string('must be text'),
     token: v.string('must be text'),
     seq: v.pipe(
@@ -18,8 +18,8 @@ export const responseRequest = v.strictObject(
       v.minValue(0, 'must be 0 or more'),
       v.maxValue(MOST_SEQ, `must be at most ${MOST_SEQ}`),
     ),
-    payload: byteString(256),
-    signature: byteString(64),
+    payload: byteString('payload'),
+    signature: byteString('signature'),
   },
   WRONG_FIELDS,
 );

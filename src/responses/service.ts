@@ -2,7 +2,7 @@
  * The anonymous side: takes an answer whose token vouches for its key. It never learns who sends it,
  * and it never reads a stored answer.
  */
-import { fromBase64url } from '../core/bytes.ts';
+import { type Bytes, readBytes } from '../core/byte-kinds.ts';
 import { tokenInfo } from '../core/credentials/info.ts';
 import { decodePayload, signedMessage } from '../core/credentials/receipt.ts';
 import type { Deps } from '../deps.ts';
@@ -44,12 +44,12 @@ async function checkToken(
   deps: Deps,
   round: Round,
   { key, token: tokenText, seq, payload, signature, cell }: ResponseRequest,
-  tokenKey: Uint8Array,
+  tokenKey: Bytes<'token key'>,
 ): Promise<void> {
-  const token = fromBase64url(tokenText, 64);
+  const token = readBytes('token', tokenText);
   const known = round.manifest.cells.some(({ id }) => id === cell);
   if (!token || !known) throw new AppError('token');
-  const manifestHash = fromBase64url(round.manifestHash, 32)!;
+  const manifestHash = readBytes('manifest hash', round.manifestHash)!;
   const info = tokenInfo({ purpose: 'response', scope: round.id, cell, manifestHash });
   const message = signedMessage({ round: round.id, cell, seq, payload });
   const genuine = await deps.cryptography.check({ tokenKey, info, key, token, message, signature });

@@ -3,6 +3,7 @@
  * round's data key. Always 384 bytes, and without that key not to be told from a free slot, which is
  * random. Opening gives the payload's bytes only to the publication.
  */
+import { type Bytes, bytesOf } from '../core/byte-kinds.ts';
 import { concat, utf8 } from '../core/bytes.ts';
 import type { Random } from '../core/random.ts';
 
@@ -11,18 +12,16 @@ export const SLOT_LENGTH = 384;
 
 /** How an answer is recognised, without what it says. */
 export interface ResponseStub {
-  /** Ed25519 public key, 32 bytes. */
-  key: Uint8Array;
+  key: Bytes<'response key'>;
   /** 0 to 2^32 - 1; the highest counts. */
   seq: number;
-  /** Ed25519 signature, 64 bytes. */
-  signature: Uint8Array;
+  signature: Bytes<'signature'>;
 }
 
-export type StoredResponse = ResponseStub & { payload: Uint8Array };
+export type StoredResponse = ResponseStub & { payload: Bytes<'payload'> };
 
-/** The AES-256-GCM key for `dataKey` (32 bytes). */
-export function importDataKey(dataKey: Uint8Array): Promise<CryptoKey> {
+/** The AES-256-GCM key for `dataKey`. */
+export function importDataKey(dataKey: Bytes<'data key'>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', dataKey.slice(), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
@@ -57,10 +56,10 @@ export async function openSlot(
   if (!opened) return null;
   const content = new Uint8Array(opened);
   return {
-    key: content.slice(0, 32),
+    key: bytesOf('response key', content.slice(0, 32)),
     seq: new DataView(opened).getUint32(32),
-    signature: content.slice(36, 100),
-    payload: content.slice(100),
+    signature: bytesOf('signature', content.slice(36, 100)),
+    payload: bytesOf('payload', content.slice(100)),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Everybody's personal link for a round, and the rows that the database holds of it. */
-import { fromBase64url } from '../core/bytes.ts';
+import { type Bytes, readBytes } from '../core/byte-kinds.ts';
 import { linkFragment, linkHash, linkSecret } from '../core/credentials/link.ts';
 import { paperCode, paperSecret } from '../core/credentials/paper-code.ts';
 import { sealTokenRow } from '../core/credentials/token-row.ts';
@@ -15,9 +15,9 @@ export interface PersonalLink {
   url: string;
 }
 
-/** The secret of somebody's link, 32 bytes, and the code that gives it on paper (null: none does). */
+/** The secret of somebody's link, and the code that gives it on paper (null: none does). */
 export interface LinkSecret {
-  secret: Uint8Array;
+  secret: Bytes<'link secret'>;
   code: string | null;
 }
 
@@ -27,7 +27,7 @@ export function needsPaper({ email, phone }: Pick<EmployeeRow, 'email' | 'phone'
 }
 
 /** The secret that an employee gets when a round opens: for whom only paper reaches, one that a code gives. */
-export function newSecret(employee: EmployeeRow, linkKey: Uint8Array): LinkSecret {
+export function newSecret(employee: EmployeeRow, linkKey: Bytes<'link key'>): LinkSecret {
   return needsPaper(employee)
     ? secretOnPaper(employee.id, linkKey)
     : { secret: linkSecret(linkKey, employee.id), code: null };
@@ -39,14 +39,14 @@ export function newSecret(employee: EmployeeRow, linkKey: Uint8Array): LinkSecre
  */
 export function givenSecret(
   { id }: Pick<EmployeeRow, 'id'>,
-  linkKey: Uint8Array,
-  isInvited: (linkHash: Uint8Array) => boolean,
+  linkKey: Bytes<'link key'>,
+  isInvited: (linkHash: Bytes<'link hash'>) => boolean,
 ): LinkSecret | undefined {
   const both = [{ secret: linkSecret(linkKey, id), code: null }, secretOnPaper(id, linkKey)];
   return both.find(({ secret }) => isInvited(linkHash(secret)));
 }
 
-function secretOnPaper(id: string, linkKey: Uint8Array): LinkSecret {
+function secretOnPaper(id: string, linkKey: Bytes<'link key'>): LinkSecret {
   const code = paperCode(linkKey, id);
   return { secret: paperSecret(linkKey, code), code };
 }
@@ -54,11 +54,11 @@ function secretOnPaper(id: string, linkKey: Uint8Array): LinkSecret {
 /** `url`: `<public address>/p#<secret>.<manifest hash>`, all of the secret in the fragment. */
 export function personalLink(
   { id, email, phone, language }: EmployeeRow,
-  secret: Uint8Array,
+  secret: Bytes<'link secret'>,
   manifestHash: string,
   publicUrl: string,
 ): PersonalLink {
-  const fragment = linkFragment(secret, fromBase64url(manifestHash, 32)!);
+  const fragment = linkFragment(secret, readBytes('manifest hash', manifestHash)!);
   return { employee_id: id, email, phone, language, url: `${publicUrl}/p#${fragment}` };
 }
 
@@ -68,7 +68,7 @@ export type Placed = EmployeeRow & { cell: string };
 /** An invitation and an unused token row for each of `people`. */
 export async function makeRows(options: {
   round: string;
-  linkKey: Uint8Array;
+  linkKey: Bytes<'link key'>;
   people: Placed[];
   random: Random;
   onProgress?: ((done: number, total: number) => void) | undefined;

@@ -2,6 +2,7 @@
  * Opening and cancelling rounds. A round opens whole or not at all: its keys are stored first, then
  * one transaction writes the round, its links, its token rows and its slots.
  */
+import { type Bytes, drawBytes } from '../core/byte-kinds.ts';
 import { compareUtf8, toBase64url } from '../core/bytes.ts';
 import { hash } from '../core/canonical.ts';
 import { generateKeyPair } from '../core/credentials/token.ts';
@@ -69,8 +70,8 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
   const number = (previous?.number ?? 0) + 1;
   const round = { id, number, state: 'open' as const, ...times, manifest, manifestHash, questions };
 
-  const linkKey = deps.random(32);
   const { random } = deps;
+  const linkKey = drawBytes('link key', random);
   const rows = await makeRows({
     round: id,
     linkKey,
@@ -83,7 +84,7 @@ export async function openRound(deps: Deps, request: RoundRequest): Promise<Open
     personalLink(person, newSecret(person, linkKey).secret, manifestHash, publicUrl),
   );
   await request.keepLinks?.(links);
-  await deps.keys.create(id, { tokenKey, dataKey: deps.random(32), linkKey });
+  await deps.keys.create(id, { tokenKey, dataKey: drawBytes('data key', random), linkKey });
   try {
     await insertRound(deps.database, { round, ...rows, cells, slotLength: SLOT_LENGTH });
   } catch (error) {
@@ -125,7 +126,7 @@ export async function linksOfRound(
   }
   const linkKey = await keys.linkKey(id);
   const hashes = new Set((await linkHashesOf(database, id)).map(toBase64url));
-  const isInvited = (linkHash: Uint8Array) => hashes.has(toBase64url(linkHash));
+  const isInvited = (linkHash: Bytes<'link hash'>) => hashes.has(toBase64url(linkHash));
   const { employees } = await currentPeople({ database });
   const invited = employees.flatMap((person) => {
     const given = givenSecret(person, linkKey, isInvited);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { concat } from '../../src/core/bytes.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -36,7 +37,12 @@ async function fillCells({ deps, random }: Scene, round: string, cells: string[]
   const cast = (cell: string, seq: number) =>
     deps.ballotBox.cast(
       { round, cell },
-      { seq, payload, key: random(32), signature: random(64) },
+      {
+        seq,
+        payload,
+        key: drawBytes('response key', random),
+        signature: drawBytes('signature', random),
+      },
       dataKey,
     );
   // A cell is read from the file at its first answer; one at a time, or the seed's bytes go to any of them.

@@ -6,8 +6,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
+import { type Bytes, readBytes } from '../../src/core/byte-kinds.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { createCryptography } from '../../src/core/credentials/cryptography.ts';
+import type { IssuedToken } from '../../src/core/credentials/token-row.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
 import { type Random, randomBelow, shuffle } from '../../src/core/random.ts';
 import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
@@ -84,10 +86,9 @@ export async function makeScene(
 /** What one employee truly did. */
 export interface Deed {
   employee: string;
-  secret: Uint8Array;
+  secret: Bytes<'link secret'>;
   credential: Credential;
-  /** As they travelled, 32, 32 and 64 bytes. */
-  issued: { blinded: Uint8Array; evaluated: Uint8Array; proof: Uint8Array };
+  issued: IssuedToken;
   answers: (number | null)[];
   /** Place among all token requests and among all first answers, from 0. */
   fetchedAs: number;
@@ -130,20 +131,16 @@ async function fetchToken({ send, random }: Scene, url: string) {
   const response = await requestToken(send, invited, blinded.blinded);
   const issued = (await response.json()) as { evaluated: string; proof: string };
   return {
-    secret: bytesOf(invited.secret),
+    secret: readBytes('link secret', invited.secret)!,
     credential: finish(invited, blinded, issued),
     issued: {
       blinded: blinded.blinded,
-      evaluated: bytesOf(issued.evaluated),
-      proof: bytesOf(issued.proof),
+      evaluated: readBytes('evaluated value', issued.evaluated)!,
+      proof: readBytes('proof', issued.proof)!,
     },
     answers: invited.manifest.items.map(() => 1 + randomBelow(5, random)),
     answeredAs: -1,
   };
-}
-
-function bytesOf(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'base64url'));
 }
 
 /** Every file below `folder`, by its path. */

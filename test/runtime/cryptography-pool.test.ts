@@ -1,16 +1,17 @@
 /** The cryptography's threads: whatever becomes of one, every job ends. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bytesOf } from '../../src/core/byte-kinds.ts';
 import type { CheckJob } from '../../src/core/credentials/cryptography.ts';
 import { type CryptographyPool, createCryptographyPool } from '../../src/node/threads/pool.ts';
 
-const bytes = new Uint8Array(1);
+const bytes = (length: number) => new Uint8Array(length);
 const JOB: CheckJob = {
-  tokenKey: bytes,
-  info: bytes,
-  key: bytes,
-  token: bytes,
-  message: bytes,
-  signature: bytes,
+  tokenKey: bytesOf('token key', bytes(32)),
+  info: bytesOf('info', bytes(1)),
+  key: bytesOf('response key', bytes(32)),
+  token: bytesOf('token', bytes(64)),
+  message: bytesOf('message', bytes(1)),
+  signature: bytesOf('signature', bytes(64)),
 };
 
 let pool: CryptographyPool;

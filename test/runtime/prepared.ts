@@ -2,7 +2,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromBase64url, utf8 } from '../../src/core/bytes.ts';
+import { readBytes } from '../../src/core/byte-kinds.ts';
+import { utf8 } from '../../src/core/bytes.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
 import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
 import { importPeople } from '../../src/people/service.ts';
@@ -77,8 +78,8 @@ export async function castAnswers(deps: NodeDeps, credentials: Credential[]): Pr
       ITEMS.map(() => 4),
     );
     const bytes = {
-      payload: fromBase64url(String(payload))!,
-      signature: fromBase64url(String(signature))!,
+      payload: readBytes('payload', String(payload))!,
+      signature: readBytes('signature', String(signature))!,
     };
     const { dataKey } = await deps.keys.answerKeys(round);
     await deps.ballotBox.cast({ round, cell }, { key, seq: Number(seq), ...bytes }, dataKey);

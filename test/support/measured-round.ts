@@ -1,4 +1,5 @@
 /** A round of a large organisation with a whole scale in it, from its opening to its release. */
+import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { type Answer, encodePayload } from '../../src/core/credentials/receipt.ts';
 import { type Release, readRelease } from '../../src/core/disclosure/release.ts';
 import { createGenerator } from '../../src/node/demo/random.ts';
@@ -34,7 +35,9 @@ export async function publishMeasured(
   await Promise.all(
     people.map(({ cell, answers }) => {
       const payload = encodePayload(answers);
-      const response = { key: deps.random(32), seq: 1, signature: deps.random(64), payload };
+      const key = drawBytes('response key', deps.random);
+      const signature = drawBytes('signature', deps.random);
+      const response = { key, seq: 1, signature, payload };
       return deps.ballotBox.cast({ round, cell }, response, dataKey);
     }),
   );

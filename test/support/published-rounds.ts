@@ -2,6 +2,7 @@
  * A municipality with rounds that the product opens, closes and publishes; only the answers are put in
  * by the ballot box, without tokens and signatures, which are checked before it.
  */
+import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
 import { currentPeople } from '../../src/people/service.ts';
 import { closeRound } from '../../src/publication/service.ts';
@@ -77,7 +78,9 @@ export async function castAnswers(
       const person = Number(id.split('#')[1]);
       const answers = manifest.items.map((_, item) => 1 + ((person + step + 2 * item) % 5));
       const payload = encodePayload(answers as (1 | 2 | 3 | 4 | 5)[]);
-      const response = { key: deps.random(32), seq: 1, signature: deps.random(64), payload };
+      const key = drawBytes('response key', deps.random);
+      const signature = drawBytes('signature', deps.random);
+      const response = { key, seq: 1, signature, payload };
       return deps.ballotBox.cast({ round, cell }, response, dataKey);
     }),
   );

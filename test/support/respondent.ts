@@ -2,7 +2,8 @@
  * A respondent as a browser would be one: knows a personal link, speaks the real protocol through a
  * `fetch` that is passed in (an app's, or the network's), and checks what it is given.
  */
-import { fromBase64url, toBase64url } from '../../src/core/bytes.ts';
+import { type Bytes, readBytes } from '../../src/core/byte-kinds.ts';
+import { toBase64url } from '../../src/core/bytes.ts';
 import { hash } from '../../src/core/canonical.ts';
 import { tokenInfo } from '../../src/core/credentials/info.ts';
 import { readLinkFragment } from '../../src/core/credentials/link.ts';
@@ -27,16 +28,16 @@ export interface Invited {
   round: string;
   cell: string;
   manifest: Manifest;
-  manifestHash: Uint8Array;
+  manifestHash: Bytes<'manifest hash'>;
 }
 
 /** Everything that spends a token: what a browser keeps once it has one. */
 export interface Credential {
   round: string;
   cell: string;
-  secretKey: Uint8Array;
-  responseKey: Uint8Array;
-  token: Uint8Array;
+  secretKey: Bytes<'signing key'>;
+  responseKey: Bytes<'response key'>;
+  token: Bytes<'token'>;
 }
 
 async function json<T>(response: Response): Promise<T> {
@@ -65,8 +66,8 @@ export async function openLink(send: Send, url: string): Promise<Invited> {
 }
 
 export interface Blinded {
-  receipt: Uint8Array;
-  blinded: Uint8Array;
+  receipt: Bytes<'receipt'>;
+  blinded: Bytes<'blinded value'>;
   state: BlindState;
 }
 
@@ -80,7 +81,7 @@ export function blind(invited: Invited, random: Random = systemRandom): Blinded 
     cell: invited.cell,
     manifestHash: invited.manifestHash,
   });
-  const publicKey = fromBase64url(invited.manifest.publicKey, 32)!;
+  const publicKey = readBytes('public key', invited.manifest.publicKey)!;
   return { receipt, ...blindKey(responseKey, info, publicKey, random) };
 }
 
@@ -100,8 +101,8 @@ export function finish(
 ): Credential {
   const token = finaliseToken(
     state,
-    fromBase64url(issued.evaluated)!,
-    fromBase64url(issued.proof)!,
+    readBytes('evaluated value', issued.evaluated)!,
+    readBytes('proof', issued.proof)!,
   );
   const { round, cell } = invited;
   return { round, cell, ...responseKeyPair(receipt), token };

@@ -1,6 +1,7 @@
 /** Credentials made straight from a round's keys: what respondents would hold, without asking over HTTP. */
 import { ristretto255_oprf } from '@noble/curves/ed25519.js';
-import { fromBase64url, toBase64url } from '../../src/core/bytes.ts';
+import { type Bytes, bytesOf, readBytes } from '../../src/core/byte-kinds.ts';
+import { toBase64url } from '../../src/core/bytes.ts';
 import { tokenInfo } from '../../src/core/credentials/info.ts';
 import { linkHash, readLinkFragment } from '../../src/core/credentials/link.ts';
 import { newReceipt, responseKeyPair } from '../../src/core/credentials/receipt.ts';
@@ -11,9 +12,8 @@ import type { OpenedRound } from '../../src/rounds/service.ts';
 import type { Credential } from './respondent.ts';
 
 export interface KnownCredential extends Credential {
-  /** The personal link's secret, 32 bytes. */
-  link: Uint8Array;
-  info: Uint8Array;
+  link: Bytes<'link secret'>;
+  info: Bytes<'info'>;
   /** base64url of a group element, to ask for a token with. */
   blinded: string;
 }
@@ -30,10 +30,10 @@ export async function makeCredentials(
   return links.map(({ url }) => {
     const { secret: link } = readLinkFragment(url.slice(url.indexOf('#') + 1));
     const cell = cells.get(toBase64url(linkHash(link)))!;
-    const scope = { scope: round, cell, manifestHash: fromBase64url(manifestHash, 32)! };
+    const scope = { scope: round, cell, manifestHash: readBytes('manifest hash', manifestHash)! };
     const info = tokenInfo({ purpose: 'response', ...scope });
     const { secretKey, responseKey } = responseKeyPair(newReceipt(random));
-    const token = ristretto255_oprf.poprf(info).evaluate(tokenKey, responseKey);
+    const token = bytesOf('token', ristretto255_oprf.poprf(info).evaluate(tokenKey, responseKey));
     const { blinded } = ristretto255_oprf.oprf.blind(
       responseKey,
       (n = 48) => new Uint8Array(random(n)),

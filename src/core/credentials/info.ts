@@ -7,6 +7,7 @@
  *
  * Source: the `info` of POPRF, RFC 9497, section 3.3.3.
  */
+import { type Bytes, bytesOf } from '../byte-kinds.ts';
 import { concat, lengthPrefixed, utf8 } from '../bytes.ts';
 
 /** What a token is bound to. */
@@ -15,16 +16,13 @@ export interface TokenScope {
   /** Round id for a response, period for an idea, the idea's id for support. */
   scope: string;
   cell: string;
-  /** SHA-256 of the manifest, 32 bytes. */
-  manifestHash: Uint8Array;
+  manifestHash: Bytes<'manifest hash'>;
 }
 
 /**
  * `lp("spillerom-v1") || lp(purpose) || lp(scope) || lp(cell) || lp(manifest hash)`, ids as UTF-8.
- * Throws RangeError for a hash that isn't 32 bytes.
  */
-export function tokenInfo({ purpose, scope, cell, manifestHash }: TokenScope): Uint8Array {
-  if (manifestHash.length !== 32) throw new RangeError('a manifest hash has 32 bytes');
+export function tokenInfo({ purpose, scope, cell, manifestHash }: TokenScope): Bytes<'info'> {
   const texts = ['spillerom-v1', purpose, scope, cell].map((text) => lengthPrefixed(utf8(text)));
-  return concat(...texts, lengthPrefixed(manifestHash));
+  return bytesOf('info', concat(...texts, lengthPrefixed(manifestHash)));
 }

@@ -9,32 +9,42 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromBase64url, toBase64url, utf8 } from '../bytes.ts';
+import { type Bytes, bytesOf, readBytes } from '../byte-kinds.ts';
+import { toBase64url, utf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
 
-/** The secret in an employee's link: HMAC-SHA-256(link key, id as UTF-8), 32 bytes. */
-export function linkSecret(linkKey: Uint8Array, employeeId: string): Uint8Array {
-  return hmac(sha256, linkKey, utf8(employeeId));
+/** The secret in an employee's link: HMAC-SHA-256(link key, id as UTF-8). */
+export function linkSecret(linkKey: Bytes<'link key'>, employeeId: string): Bytes<'link secret'> {
+  return bytesOf('link secret', hmac(sha256, linkKey, utf8(employeeId)));
 }
 
-/** What the database holds of a secret: its SHA-256, 32 bytes. */
-export function linkHash(secret: Uint8Array): Uint8Array {
-  return sha256(secret);
+/** What the database holds of a secret: its SHA-256. */
+export function linkHash(secret: Bytes<'link secret'>): Bytes<'link hash'> {
+  return bytesOf('link hash', sha256(secret));
 }
 
-/** The key that seals the employee's token row, 32 bytes. */
-export function rowKey(secret: Uint8Array): Uint8Array {
-  return hkdf(sha256, secret, new Uint8Array(0), utf8('spillerom-v1 token row'), 32);
+/** The key that seals the employee's token row. */
+export function rowKey(secret: Bytes<'link secret'>): Bytes<'row key'> {
+  const info = utf8('spillerom-v1 token row');
+  return bytesOf('row key', hkdf(sha256, secret, new Uint8Array(0), info, 32));
 }
 
 /** `secret.hash`, both base64url: what stands after the # of a personal link. */
-export function linkFragment(secret: Uint8Array, manifestHash: Uint8Array): string {
+export function linkFragment(
+  secret: Bytes<'link secret'>,
+  manifestHash: Bytes<'manifest hash'>,
+): string {
   return `${toBase64url(secret)}.${toBase64url(manifestHash)}`;
 }
 
-/** Reads a fragment (without the #): 32 bytes each. Throws InvalidInput when it isn't whole. */
-export function readLinkFragment(text: string): { secret: Uint8Array; manifestHash: Uint8Array } {
-  const [secret, manifestHash, ...rest] = text.split('.').map((part) => fromBase64url(part, 32));
+/** Reads a fragment (without the #). Throws InvalidInput when it isn't whole. */
+export function readLinkFragment(text: string): {
+  secret: Bytes<'link secret'>;
+  manifestHash: Bytes<'manifest hash'>;
+} {
+  const [first = '', second = '', ...rest] = text.split('.');
+  const secret = readBytes('link secret', first);
+  const manifestHash = readBytes('manifest hash', second);
   if (!secret || !manifestHash || rest.length > 0) {
     throw new InvalidInput("The link isn't complete: open it from the message, or copy all of it.");
   }

@@ -9,18 +9,19 @@
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { type Bytes, bytesOf } from '../byte-kinds.ts';
 import { concat, lengthPrefixed, utf8 } from '../bytes.ts';
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_BYTES = 10;
 const BITS_A_SYMBOL = 5;
 
-function keyed(linkKey: Uint8Array, purpose: string, content: Uint8Array): Uint8Array {
+function keyed(linkKey: Bytes<'link key'>, purpose: string, content: Uint8Array): Uint8Array {
   return hmac(sha256, linkKey, concat(lengthPrefixed(utf8(purpose)), content));
 }
 
 /** An employee's code in a round: 80 bits of an HMAC of the id under the link key, as 16 symbols. */
-export function paperCode(linkKey: Uint8Array, employeeId: string): string {
+export function paperCode(linkKey: Bytes<'link key'>, employeeId: string): string {
   const bytes = keyed(linkKey, 'spillerom-v1 paper code', utf8(employeeId)).subarray(0, CODE_BYTES);
   let code = '';
   let word = 0;
@@ -34,9 +35,9 @@ export function paperCode(linkKey: Uint8Array, employeeId: string): string {
   return code;
 }
 
-/** The secret in the link of whoever has this code, 32 bytes. */
-export function paperSecret(linkKey: Uint8Array, code: string): Uint8Array {
-  return keyed(linkKey, 'spillerom-v1 paper link', utf8(code));
+/** The secret in the link of whoever has this code. */
+export function paperSecret(linkKey: Bytes<'link key'>, code: string): Bytes<'link secret'> {
+  return bytesOf('link secret', keyed(linkKey, 'spillerom-v1 paper link', utf8(code)));
 }
 
 /** A code, whole or begun, as it is printed and shown: groups of four with hyphens. */

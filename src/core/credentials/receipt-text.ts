@@ -7,14 +7,14 @@
  *
  * Source: Crockford's base 32 with its check symbol (modulo 37), crockford.com/base32.html.
  */
+import { type Bytes, bytesOf } from '../byte-kinds.ts';
 import { InvalidInput } from '../invalid-input.ts';
 
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U';
 const LENGTH = 52;
 
-/** 52 symbols and a check symbol, in groups of four with hyphens. Throws InvalidInput unless 32 bytes. */
-export function receiptText(receipt: Uint8Array): string {
-  if (receipt.length !== 32) throw new InvalidInput('A receipt has 32 bytes.');
+/** 52 symbols and a check symbol, in groups of four with hyphens. */
+export function receiptText(receipt: Bytes<'receipt'>): string {
   const number = receipt.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   let text = SYMBOLS[Number(number % 37n)]!;
   for (let rest = number, i = 0; i < LENGTH; i++, rest >>= 5n) {
@@ -24,10 +24,10 @@ export function receiptText(receipt: Uint8Array): string {
 }
 
 /**
- * The receipt behind a text: 32 bytes. Case, spaces and hyphens don't matter, O reads as 0, I and L
+ * The receipt behind a text. Case, spaces and hyphens don't matter, O reads as 0, I and L
  * as 1. Throws InvalidInput when it can't be one.
  */
-export function readReceiptText(text: string): Uint8Array {
+export function readReceiptText(text: string): Bytes<'receipt'> {
   const symbols = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (symbols.length !== LENGTH + 1) {
     throw new InvalidInput(
@@ -43,7 +43,7 @@ export function readReceiptText(text: string): Uint8Array {
   if (number >> 256n || SYMBOLS[Number(number % 37n)] !== symbols[LENGTH]) {
     throw new InvalidInput('The receipt has a typing error: compare it with the original.');
   }
-  const receipt = new Uint8Array(32);
+  const receipt = bytesOf('receipt', new Uint8Array(32));
   for (let i = 31; i >= 0; i--, number >>= 8n) receipt[i] = Number(number & 0xffn);
   return receipt;
 }

@@ -10,6 +10,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { type Bytes, bytesOf, drawBytes } from '../byte-kinds.ts';
 import { concat, lengthPrefixed, utf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import type { Random } from '../random.ts';
@@ -23,33 +24,33 @@ export type Decoded = { withdrawn: true } | { withdrawn: false; answers: Answer[
 export const PAYLOAD_BYTES = 256;
 const VERSION = 1;
 
-/** A new receipt, 32 bytes. */
-export function newReceipt(random: Random): Uint8Array {
-  return random(32);
+/** A new receipt. */
+export function newReceipt(random: Random): Bytes<'receipt'> {
+  return drawBytes('receipt', random);
 }
 
-/** The signing key pair of a receipt (32 bytes each); the public key is the response key. */
-export function responseKeyPair(receipt: Uint8Array): {
-  secretKey: Uint8Array;
-  responseKey: Uint8Array;
+/** The signing key pair of a receipt; the public key is the response key. */
+export function responseKeyPair(receipt: Bytes<'receipt'>): {
+  secretKey: Bytes<'signing key'>;
+  responseKey: Bytes<'response key'>;
 } {
-  if (receipt.length !== 32) throw new InvalidInput('A receipt has 32 bytes.');
   const info = utf8('spillerom-v1 response signing key');
-  const secretKey = hkdf(sha256, receipt, new Uint8Array(0), info, 32);
-  return { secretKey, responseKey: ed25519.getPublicKey(secretKey) };
+  const derived = hkdf(sha256, receipt, new Uint8Array(0), info, 32);
+  const secretKey = bytesOf('signing key', derived);
+  return { secretKey, responseKey: bytesOf('response key', ed25519.getPublicKey(secretKey)) };
 }
 
-/** What the public list of receipts holds for a response key: its SHA-256, 32 bytes. */
-export function receiptHash(responseKey: Uint8Array): Uint8Array {
-  return sha256(responseKey);
+/** What the public list of receipts holds for a response key: its SHA-256. */
+export function receiptHash(responseKey: Bytes<'response key'>): Bytes<'receipt hash'> {
+  return bytesOf('receipt hash', sha256(responseKey));
 }
 
 /** 256 bytes: version, item count, one byte an item (0 none, 1-5), zeros. Throws InvalidInput on other answers. */
-export function encodePayload(answers: readonly (number | null)[]): Uint8Array {
+export function encodePayload(answers: readonly (number | null)[]): Bytes<'payload'> {
   if (answers.length < 1 || answers.length > PAYLOAD_BYTES - 2) {
     throw new InvalidInput(`A form has 1 to ${PAYLOAD_BYTES - 2} items, not ${answers.length}.`);
   }
-  const payload = new Uint8Array(PAYLOAD_BYTES);
+  const payload = withdrawnPayload();
   payload.set([VERSION, answers.length]);
   for (const [index, answer] of answers.entries()) {
     if (answer !== null && ![1, 2, 3, 4, 5].includes(answer)) {
@@ -61,15 +62,12 @@ export function encodePayload(answers: readonly (number | null)[]): Uint8Array {
 }
 
 /** The payload that withdraws an answer: 256 zeros. */
-export function withdrawnPayload(): Uint8Array {
-  return new Uint8Array(PAYLOAD_BYTES);
+export function withdrawnPayload(): Bytes<'payload'> {
+  return bytesOf('payload', new Uint8Array(PAYLOAD_BYTES));
 }
 
 /** Reads a payload of a form with `itemCount` items. Throws InvalidInput on anything not written by this file. */
-export function decodePayload(payload: Uint8Array, itemCount: number): Decoded {
-  if (payload.length !== PAYLOAD_BYTES) {
-    throw new InvalidInput(`A payload has ${PAYLOAD_BYTES} bytes, not ${payload.length}.`);
-  }
+export function decodePayload(payload: Bytes<'payload'>, itemCount: number): Decoded {
   if (payload.every((byte) => byte === 0)) return { withdrawn: true };
   if (payload[0] !== VERSION) throw new InvalidInput('The payload is of an unknown version.');
   if (payload[1] !== itemCount) {
@@ -91,8 +89,8 @@ export function signedMessage(response: {
   round: string;
   cell: string;
   seq: number;
-  payload: Uint8Array;
-}): Uint8Array {
+  payload: Bytes<'payload'>;
+}): Bytes<'message'> {
   const { round, cell, seq, payload } = response;
   if (!Number.isInteger(seq) || seq < 0 || seq > 0xffffffff) {
     throw new InvalidInput('seq is a whole number from 0 to 4,294,967,295.');
@@ -100,12 +98,15 @@ export function signedMessage(response: {
   const texts = ['spillerom-v1 response', round, cell].map((text) => lengthPrefixed(utf8(text)));
   const seqBytes = new Uint8Array(4);
   new DataView(seqBytes.buffer).setUint32(0, seq);
-  return concat(...texts, seqBytes, sha256(payload));
+  return bytesOf('message', concat(...texts, seqBytes, sha256(payload)));
 }
 
-/** Signs a `signedMessage`: 64 bytes. */
-export function signResponse(secretKey: Uint8Array, message: Uint8Array): Uint8Array {
-  return ed25519.sign(message, secretKey);
+/** Signs a `signedMessage`. */
+export function signResponse(
+  secretKey: Bytes<'signing key'>,
+  message: Bytes<'message'>,
+): Bytes<'signature'> {
+  return bytesOf('signature', ed25519.sign(message, secretKey));
 }
 
 /**
@@ -113,10 +114,9 @@ export function signResponse(secretKey: Uint8Array, message: Uint8Array): Uint8A
  * encoding a point, no small-order key). False for malformed keys and signatures.
  */
 export function isSignature(
-  responseKey: Uint8Array,
-  message: Uint8Array,
-  signature: Uint8Array,
+  responseKey: Bytes<'response key'>,
+  message: Bytes<'message'>,
+  signature: Bytes<'signature'>,
 ): boolean {
-  if (responseKey.length !== 32 || signature.length !== 64) return false;
   return ed25519.verify(signature, message, responseKey, { zip215: false });
 }

@@ -9,14 +9,20 @@
  * Source: POPRF with ristretto255-SHA512, RFC 9497.
  */
 import { ristretto255, ristretto255_oprf } from '@noble/curves/ed25519.js';
+import { type Bytes, bytesOf } from '../byte-kinds.ts';
 import { fromBase64url, sameBytes, toBase64url, utf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import type { Random } from '../random.ts';
 
-/** Secret key 32 bytes, public key 32 bytes. */
 export interface KeyPair {
-  secretKey: Uint8Array;
-  publicKey: Uint8Array;
+  secretKey: Bytes<'token key'>;
+  publicKey: Bytes<'public key'>;
+}
+
+/** The server's answer to a blinded value, and the proof that it was made with the round's key. */
+export interface Evaluation {
+  evaluated: Bytes<'evaluated value'>;
+  proof: Bytes<'proof'>;
 }
 
 /**
@@ -35,19 +41,23 @@ export interface BlindState {
 /** A new POPRF key pair from 32 random bytes (DeriveKeyPair; the library's own generator takes no random source). */
 export function generateKeyPair(random: Random): KeyPair {
   const { deriveKeyPair } = ristretto255_oprf.poprf(new Uint8Array(0));
-  return deriveKeyPair(random(32), utf8('spillerom-v1 token key'));
+  const pair = deriveKeyPair(random(32), utf8('spillerom-v1 token key'));
+  return {
+    secretKey: bytesOf('token key', pair.secretKey),
+    publicKey: bytesOf('public key', pair.publicKey),
+  };
 }
 
 /**
- * Browser, first step: hides the response key (32 bytes). Send `blinded` (32 bytes), and keep
- * `state` before sending it. Throws InvalidInput when the public key is malformed.
+ * Browser, first step: hides the response key. Send `blinded`, and keep `state` before
+ * sending it. Throws InvalidInput when the public key is malformed.
  */
 export function blindKey(
-  responseKey: Uint8Array,
-  info: Uint8Array,
-  publicKey: Uint8Array,
+  responseKey: Bytes<'response key'>,
+  info: Bytes<'info'>,
+  publicKey: Bytes<'public key'>,
   random: Random,
-): { blinded: Uint8Array; state: BlindState } {
+): { blinded: Bytes<'blinded value'>; state: BlindState } {
   checkElement(publicKey, 'The public key in the manifest is malformed.');
   const { blind, blinded, tweakedKey } = ristretto255_oprf
     .poprf(info)
@@ -59,25 +69,26 @@ export function blindKey(
     blinded: toBase64url(blinded),
     tweakedKey: toBase64url(tweakedKey),
   };
-  return { blinded, state };
+  return { blinded: bytesOf('blinded value', blinded), state };
 }
 
 /**
- * Browser, last step: checks the proof (64 bytes) and unblinds `evaluated` (32 bytes) to the token
- * (64 bytes). Throws InvalidInput when the answer isn't by the manifest's key, or the state is damaged.
+ * Browser, last step: checks the proof and unblinds `evaluated` to the token. Throws InvalidInput
+ * when the answer isn't by the manifest's key, or the state is damaged.
  */
 export function finaliseToken(
   state: BlindState,
-  evaluated: Uint8Array,
-  proof: Uint8Array,
-): Uint8Array {
+  evaluated: Bytes<'evaluated value'>,
+  proof: Bytes<'proof'>,
+): Bytes<'token'> {
   const poprf = ristretto255_oprf.poprf(part(state.info));
   const responseKey = part(state.responseKey);
   const blind = part(state.blind, 32);
   const blinded = part(state.blinded, 32);
   const tweakedKey = part(state.tweakedKey, 32);
   try {
-    return poprf.finalize(responseKey, blind, evaluated, blinded, proof, tweakedKey);
+    const token = poprf.finalize(responseKey, blind, evaluated, blinded, proof, tweakedKey);
+    return bytesOf('token', token);
   } catch (cause) {
     throw new InvalidInput(
       "The server's answer doesn't prove the key in the manifest. No answer was sent: stop here.",
@@ -87,28 +98,28 @@ export function finaliseToken(
 }
 
 /**
- * Server: evaluates a blinded element (32 bytes) to `evaluated` (32 bytes) and `proof` (64 bytes).
- * Throws InvalidInput when the element is malformed or the identity (RFC 9497, section 3.3).
+ * Server: evaluates a blinded element. Throws InvalidInput when the element is malformed or the identity (RFC 9497, section 3.3).
  */
 export function evaluateBlinded(job: {
-  secretKey: Uint8Array;
-  blinded: Uint8Array;
-  info: Uint8Array;
+  secretKey: Bytes<'token key'>;
+  blinded: Bytes<'blinded value'>;
+  info: Bytes<'info'>;
   random: Random;
-}): { evaluated: Uint8Array; proof: Uint8Array } {
+}): Evaluation {
   const { secretKey, blinded, info, random } = job;
   checkElement(blinded, 'The blinded value is malformed.');
-  return ristretto255_oprf.poprf(info).blindEvaluate(secretKey, blinded, scalarSource(random));
+  const poprf = ristretto255_oprf.poprf(info);
+  const { evaluated, proof } = poprf.blindEvaluate(secretKey, blinded, scalarSource(random));
+  return { evaluated: bytesOf('evaluated value', evaluated), proof: bytesOf('proof', proof) };
 }
 
-/** Server: whether `token` is its own work for this response key and `info`. False for malformed ones. */
+/** Server: whether `token` is its own work for this response key and `info`. */
 export function isToken(
-  secretKey: Uint8Array,
-  responseKey: Uint8Array,
-  token: Uint8Array,
-  info: Uint8Array,
+  secretKey: Bytes<'token key'>,
+  responseKey: Bytes<'response key'>,
+  token: Bytes<'token'>,
+  info: Bytes<'info'>,
 ): boolean {
-  if (responseKey.length !== 32 || token.length !== 64) return false;
   const poprf = ristretto255_oprf.poprf(info);
   return sameBytes(poprf.evaluate(secretKey, responseKey), token);
 }

@@ -1,4 +1,5 @@
 /** Puts the demonstration's answers into a round's slots, by the ballot box that real answers go through. */
+import { drawBytes } from '../../core/byte-kinds.ts';
 import { encodePayload } from '../../core/credentials/receipt.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,9 +20,9 @@ export async function castAnswers(deps: Deps, round: string, given: DemoAnswer[]
   const outcomes = await Promise.all(
     given.map(({ person, answers }) => {
       const response = {
-        key: deps.random(32),
+        key: drawBytes('response key', deps.random),
         seq: 1,
-        signature: deps.random(64),
+        signature: drawBytes('signature', deps.random),
         payload: encodePayload(answers),
       };
       const cell = cellOf(unitOf.get(person.id)!);

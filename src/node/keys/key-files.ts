@@ -8,6 +8,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { bytesOf } from '../../core/byte-kinds.ts';
 import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import { AppError } from '../../errors.ts';
@@ -54,9 +55,12 @@ export async function openKeyFiles(options: {
     },
     async answerKeys(round) {
       const keys = await read(round, 'answers');
-      return { tokenKey: keys.slice(0, 32), dataKey: keys.slice(32) };
+      return {
+        tokenKey: bytesOf('token key', keys.slice(0, 32)),
+        dataKey: bytesOf('data key', keys.slice(32)),
+      };
     },
-    linkKey: (round) => read(round, 'links'),
+    linkKey: async (round) => bytesOf('link key', await read(round, 'links')),
     destroyAnswerKeys: (round) => destroy(folder, path(round, 'answers')),
     destroyLinkKey: (round) => destroy(folder, path(round, 'links')),
     async sessionSecret() {

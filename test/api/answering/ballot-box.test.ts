@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Bytes, bytesOf } from '../../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import type { Connection, Database } from '../../../src/db/database.ts';
 import { responses } from '../../../src/db/schema.ts';
@@ -19,7 +20,7 @@ import { systemRandom } from '../../support/respondent.ts';
 
 let organisation: TestOrganisation;
 let place: { round: string; cell: string };
-let dataKey: Uint8Array;
+let dataKey: Bytes<'data key'>;
 beforeEach(async () => {
   organisation = await makeOrganisation();
   await organisation.import(...teams({ A: 7 }));
@@ -37,10 +38,10 @@ function boxOver(database: Database, waitMs = 1, random = systemRandom): BallotB
 /** An answer under key number `key`; `mark` makes its signature and payload tell it from others. */
 function response(key: number, seq: number, mark = 0): StoredResponse {
   return {
-    key: new Uint8Array(32).fill(key),
+    key: bytesOf('response key', new Uint8Array(32).fill(key)),
     seq,
-    signature: new Uint8Array(64).fill(mark),
-    payload: new Uint8Array(256).fill(mark),
+    signature: bytesOf('signature', new Uint8Array(64).fill(mark)),
+    payload: bytesOf('payload', new Uint8Array(256).fill(mark)),
   };
 }
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawBytes, readBytes } from '../../../src/core/byte-kinds.ts';
 import { fromBase64url, toBase64url } from '../../../src/core/bytes.ts';
 import { signedMessage, signResponse } from '../../../src/core/credentials/receipt.ts';
 import { cancelRound } from '../../../src/rounds/service.ts';
+import { flipBit } from '../../core/credentials/seeded-random.ts';
 import {
   END,
   makeOrganisation,
@@ -98,7 +100,7 @@ function signed(
 ): Record<string, string | number> {
   const body = responseBody({ ...credential, ...changes }, GOOD, 7);
   const { round: id, cell } = { ...credential, ...changes };
-  const payload = fromBase64url(String(body.payload))!;
+  const payload = readBytes('payload', String(body.payload))!;
   const message = signedMessage({ round: id, cell, seq: 7, payload });
   return { ...body, signature: toBase64url(signResponse(signer.secretKey, message)) };
 }
@@ -117,10 +119,10 @@ test('every kind of bad token or signature gets the same bytes', async () => {
     at === 5 ? byte ^ 1 : byte,
   );
   const bad: Record<string, object> = {
-    'random token': signed(cai, { token: systemRandom(64) }),
+    'random token': signed(cai, { token: drawBytes('token', systemRandom) }),
     "another person's token": signed(cai, { token: bo.token }),
     'the token with one bit changed': signed(cai, {
-      token: cai.token.map((byte, at) => (at === 63 ? byte ^ 1 : byte)),
+      token: flipBit(cai.token, 504),
     }),
     'a cell other than the token’s': signed(cai, { cell: ada.cell }),
     'a unit that is no cell': signed(cai, { cell: 'nowhere' }),
@@ -224,7 +226,7 @@ test('a payload that no form of this round writes is refused, though its signatu
   ];
   for (const [what, spoil] of faults) {
     const body = responseBody(cai, GOOD, 20);
-    const payload = fromBase64url(String(body.payload))!;
+    const payload = readBytes('payload', String(body.payload))!;
     spoil(payload);
     const message = signedMessage({ round: round.round, cell: cai.cell, seq: 20, payload });
     const signature = toBase64url(signResponse(cai.secretKey, message));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawBytes, readBytes } from '../../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import { linkHash } from '../../../src/core/credentials/link.ts';
 import { openTokenRow } from '../../../src/core/credentials/token-row.ts';
@@ -177,11 +178,13 @@ test('without the link a used token row looks like an unused one', async () => {
   expect(rows).toHaveLength(21);
   expect(new Set(rows.map(({ sealed }) => sealed.length))).toEqual(new Set([157]));
 
-  const secret = Uint8Array.from(Buffer.from(used.secret, 'base64url'));
+  const secret = readBytes('link secret', used.secret)!;
   const row = rows.find(({ linkHash: hash }) => Buffer.compare(hash, linkHash(secret)) === 0)!;
   const opened = await openTokenRow(row.sealed, secret, round.round);
   expect(opened?.blinded).toEqual(state.blinded);
-  await expect(openTokenRow(row.sealed, systemRandom(32), round.round)).rejects.toThrow();
+  await expect(
+    openTokenRow(row.sealed, drawBytes('link secret', systemRandom), round.round),
+  ).rejects.toThrow();
   await expect(openTokenRow(row.sealed, secret, '2026-11-zzzzzz')).rejects.toThrow();
 });
 

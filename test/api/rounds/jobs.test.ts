@@ -1,6 +1,7 @@
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { drawBytes } from '../../../src/core/byte-kinds.ts';
 import { invitations } from '../../../src/db/schema.ts';
 import { runDueJobs } from '../../../src/jobs/run-due-jobs.ts';
 import { openNodeDeps } from '../../../src/node/deps.ts';
@@ -92,7 +93,11 @@ test('links and their key end when the next round opens', async () => {
 
 test('keys of an opening that a crash cut off are destroyed after an hour, not before', async () => {
   const { deps } = organisation;
-  const keys = { tokenKey: deps.random(32), dataKey: deps.random(32), linkKey: deps.random(32) };
+  const keys = {
+    tokenKey: drawBytes('token key', deps.random),
+    dataKey: drawBytes('data key', deps.random),
+    linkKey: drawBytes('link key', deps.random),
+  };
   await deps.keys.create('2026-11-aaaaaa', keys);
   const made = (minutes: number) => new Date(Date.parse(START) - minutes * 60_000);
   const age = async (minutes: number) => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { bytesOf } from '../../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import { receiptHash, responseKeyPair } from '../../../src/core/credentials/receipt.ts';
 import { readReceiptText, receiptText } from '../../../src/core/credentials/receipt-text.ts';
@@ -58,7 +59,7 @@ test.concurrent('a receipt is counted, absent or unreadable; what is asked for i
   const byHand = ` ${october.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')}\n`;
   expect(await outcomeOf(byHand)).toBe(nb.receipt.counted('oktober 2026'));
   expect(await outcomeOf(september)).toBe(nb.receipt.counted('september 2026'));
-  const another = receiptText(new Uint8Array(32).fill(7));
+  const another = receiptText(bytesOf('receipt', new Uint8Array(32).fill(7)));
   for (const absent of [another, withdrawn, undecided]) {
     expect(await outcomeOf(absent)).toBe(nb.receipt.absent.heading);
   }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fromBase64url, toBase64url } from '../../../src/core/bytes.ts';
+import { readBytes } from '../../../src/core/byte-kinds.ts';
+import { toBase64url } from '../../../src/core/bytes.ts';
 import {
   decodePayload,
   receiptHash,
@@ -93,7 +94,7 @@ test('an employee answers, changes, withdraws and answers again; the round close
 
   const sent = bodies.map(({ seq, payload }) => ({
     seq,
-    ...decodePayload(fromBase64url(payload)!, 6),
+    ...decodePayload(readBytes('payload', payload)!, 6),
   }));
   expect(sent).toEqual([
     { seq: 1, withdrawn: false, answers: [5, 5, null, 2, 3, 1] },

@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { bytesOf, drawBytes } from '../../../src/core/byte-kinds.ts';
 import {
   linkFragment,
   linkHash,
@@ -11,7 +12,7 @@ import { InvalidInput } from '../../../src/core/invalid-input.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const random = seededRandom('link');
-const linkKey = random(32);
+const linkKey = drawBytes('link key', random);
 const secret = linkSecret(linkKey, 'ansatt-å1');
 
 describe('the personal link', () => {
@@ -19,7 +20,7 @@ describe('the personal link', () => {
     const expected = createHmac('sha256', linkKey).update('ansatt-å1', 'utf8').digest();
     expect(Buffer.from(secret)).toEqual(expected);
     expect(linkSecret(linkKey, 'ansatt-å2')).not.toEqual(secret);
-    expect(linkSecret(random(32), 'ansatt-å1')).not.toEqual(secret);
+    expect(linkSecret(drawBytes('link key', random), 'ansatt-å1')).not.toEqual(secret);
   });
 
   it('is known to the database by its SHA-256, and seals the row with a key of its own', () => {
@@ -29,7 +30,7 @@ describe('the personal link', () => {
   });
 
   it('carries secret and manifest hash in its fragment', () => {
-    const manifestHash = random(32);
+    const manifestHash = drawBytes('manifest hash', random);
     const fragment = linkFragment(secret, manifestHash);
     expect(fragment).toMatch(/^[\w-]{43}\.[\w-]{43}$/);
     expect(readLinkFragment(fragment)).toEqual({ secret, manifestHash });
@@ -45,7 +46,7 @@ describe('the personal link', () => {
     ['has the # in it', (whole) => `#${whole}`],
     ['is not canonical', (whole) => `${whole.slice(0, -1)}${'B'}`],
   ])('is refused when it %s', (_, change) => {
-    const whole = linkFragment(secret, new Uint8Array(32));
+    const whole = linkFragment(secret, bytesOf('manifest hash', new Uint8Array(32)));
     expect(readLinkFragment(whole).secret).toEqual(secret);
     expect(() => readLinkFragment(change(whole))).toThrow(InvalidInput);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '../../../src/core/byte-kinds.ts';
 import { linkSecret } from '../../../src/core/credentials/link.ts';
 import {
   groupedCode,
@@ -9,7 +10,10 @@ import {
   typedSymbols,
 } from '../../../src/core/credentials/paper-code.ts';
 
-const linkKey = Uint8Array.from({ length: 32 }, (_, i) => i);
+const linkKey = bytesOf(
+  'link key',
+  Uint8Array.from({ length: 32 }, (_, i) => i),
+);
 const SYMBOLS = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 const codes = fc
   .array(fc.constantFrom(...SYMBOLS), { minLength: 16, maxLength: 16 })
@@ -33,7 +37,7 @@ describe('the code on paper', () => {
   });
 
   it('is another one with another key, and its secret another one than that of a mailed link', () => {
-    const other = linkKey.with(0, 1);
+    const other = bytesOf('link key', linkKey.with(0, 1));
     expect(paperCode(other, '1001')).not.toBe(paperCode(linkKey, '1001'));
     const code = paperCode(linkKey, '1001');
     expect(paperSecret(other, code)).not.toEqual(paperSecret(linkKey, code));

@@ -13,8 +13,8 @@ export function seededRandom(seed: string): Random {
 }
 
 /** A copy with one bit turned. */
-export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
-  const copy = bytes.slice();
+export function flipBit<Kind extends Uint8Array>(bytes: Kind, bit: number): Kind {
+  const copy = bytes.slice() as Kind;
   copy[bit >> 3]! ^= 1 << (bit & 7);
   return copy;
 }

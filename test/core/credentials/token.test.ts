@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Bytes, bytesOf, drawBytes } from '../../../src/core/byte-kinds.ts';
 import { type TokenScope, tokenInfo } from '../../../src/core/credentials/info.ts';
 import {
   type BlindState,
@@ -14,13 +15,15 @@ import { flipBit, seededRandom } from './seeded-random.ts';
 
 const random = seededRandom('token');
 const keys = generateKeyPair(random);
-const responseKey = random(32);
+const responseKey = drawBytes('response key', random);
 const scope: TokenScope = {
   purpose: 'response',
   scope: '2026-03',
   cell: 'c7',
-  manifestHash: random(32),
+  manifestHash: drawBytes('manifest hash', random),
 };
+const DAMAGED = bytesOf('token key', new Uint8Array(32).fill(255));
+const OTHER_HASH = bytesOf('manifest hash', new Uint8Array(32));
 const info = tokenInfo(scope);
 const request = blindKey(responseKey, info, keys.publicKey, random);
 const answer = evaluateBlinded({
@@ -33,7 +36,7 @@ const token = finaliseToken(request.state, answer.evaluated, answer.proof);
 
 describe('tokenInfo', () => {
   it('is the five length-prefixed parts in their order', () => {
-    const manifestHash = new Uint8Array(32).fill(0xab);
+    const manifestHash = bytesOf('manifest hash', new Uint8Array(32).fill(0xab));
     const bytes = tokenInfo({ purpose: 'idea', scope: '2026-Q1', cell: 'å', manifestHash });
     const expected = `000c${hexOf('spillerom-v1')}0004${hexOf('idea')}0007${hexOf('2026-Q1')}0002c3a50020${'ab'.repeat(32)}`;
     expect(Buffer.from(bytes).toString('hex')).toBe(expected);
@@ -49,13 +52,9 @@ describe('tokenInfo', () => {
       other({ scope: 'a', cell: 'bc' }),
       other({ scope: 'ab', cell: 'c' }),
       other({ scope: 'abc', cell: '' }),
-      other({ manifestHash: new Uint8Array(32) }),
+      other({ manifestHash: OTHER_HASH }),
     ];
     expect(new Set(all).size).toBe(all.length);
-  });
-
-  it('refuses a hash of another length', () => {
-    expect(() => tokenInfo({ ...scope, manifestHash: new Uint8Array(31) })).toThrow(RangeError);
   });
 });
 
@@ -81,7 +80,7 @@ describe('a token', () => {
     ['purpose', { purpose: 'idea' }],
     ['round', { scope: '2026-04' }],
     ['cell', { cell: 'c8' }],
-    ['manifest', { manifestHash: new Uint8Array(32) }],
+    ['manifest', { manifestHash: OTHER_HASH }],
   ])('does not verify for another %s', (_, change) => {
     const other = tokenInfo({ ...scope, ...change });
     expect(isToken(keys.secretKey, responseKey, token, other)).toBe(false);
@@ -90,7 +89,7 @@ describe('a token', () => {
   it('does not verify under another secret key or for another response key', () => {
     const other = generateKeyPair(random);
     expect(isToken(other.secretKey, responseKey, token, info)).toBe(false);
-    expect(isToken(keys.secretKey, random(32), token, info)).toBe(false);
+    expect(isToken(keys.secretKey, drawBytes('response key', random), token, info)).toBe(false);
   });
 
   it('does not verify with any bit turned', () => {
@@ -99,19 +98,19 @@ describe('a token', () => {
     }
   });
 
-  it('does not verify when malformed, and nothing throws', () => {
+  it('does not verify when made up, and nothing throws', () => {
+    const ofLength = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 100 }), fc.uint8Array({ maxLength: 70 }), (a, b) => {
-        expect(isToken(keys.secretKey, b, a, info)).toBe(false);
+      fc.property(ofLength(64), ofLength(32), (a, b) => {
+        const [made, key] = [bytesOf('token', a), bytesOf('response key', b)];
+        expect(isToken(keys.secretKey, key, made, info)).toBe(false);
       }),
       { seed: 1, numRuns: 100 },
     );
-    expect(isToken(keys.secretKey, responseKey, token.subarray(0, 63), info)).toBe(false);
-    expect(isToken(keys.secretKey, new Uint8Array(70_000), token, info)).toBe(false);
   });
 
   it('throws rather than says no when the secret key is damaged', () => {
-    expect(() => isToken(new Uint8Array(32).fill(255), responseKey, token, info)).toThrow();
+    expect(() => isToken(DAMAGED, responseKey, token, info)).toThrow();
   });
 
   it('verifies for every key, info and blinding (property)', () => {
@@ -119,7 +118,7 @@ describe('a token', () => {
       fc.property(fc.string(), fc.string(), fc.string(), (seed, round, cell) => {
         const source = seededRandom(seed);
         const pair = generateKeyPair(source);
-        const key = source(32);
+        const key = drawBytes('response key', source);
         const own = tokenInfo({ ...scope, scope: round, cell });
         const { blinded, state } = blindKey(key, own, pair.publicKey, source);
         const { evaluated, proof } = evaluateBlinded({
@@ -181,16 +180,9 @@ describe('the browser', () => {
     }
   });
 
-  it('refuses an answer of the wrong length or the identity', () => {
-    const refused = [
-      [new Uint8Array(32), answer.proof],
-      [answer.evaluated.subarray(1), answer.proof],
-      [answer.evaluated, answer.proof.subarray(1)],
-      [answer.evaluated, new Uint8Array(0)],
-    ] as const;
-    for (const [evaluated, proof] of refused) {
-      expect(() => finaliseToken(request.state, evaluated, proof)).toThrow(InvalidInput);
-    }
+  it('refuses an answer that is the identity', () => {
+    const identity = bytesOf('evaluated value', new Uint8Array(32));
+    expect(() => finaliseToken(request.state, identity, answer.proof)).toThrow(InvalidInput);
   });
 
   it('says so when its own state is damaged', () => {
@@ -199,31 +191,29 @@ describe('the browser', () => {
   });
 
   it('refuses a malformed public key', () => {
-    for (const key of [new Uint8Array(32), new Uint8Array(31), new Uint8Array(32).fill(255)]) {
+    for (const byte of [0, 255]) {
+      const key = bytesOf('public key', new Uint8Array(32).fill(byte));
       expect(() => blindKey(responseKey, info, key, random)).toThrow(InvalidInput);
     }
   });
 });
 
 describe('the server', () => {
-  const evaluate = (blinded: Uint8Array) =>
+  const evaluate = (blinded: Bytes<'blinded value'>) =>
     evaluateBlinded({ secretKey: keys.secretKey, blinded, info, random });
 
   it.each([
     ['the identity', new Uint8Array(32)],
-    ['too short', new Uint8Array(31)],
-    ['too long', new Uint8Array(33)],
     ['not canonical', new Uint8Array(32).fill(255)],
     ['negative', Uint8Array.from([1, ...new Uint8Array(31)])],
-    ['empty', new Uint8Array(0)],
-  ])('refuses a blinded value that is %s', (_, blinded) => {
-    expect(() => evaluate(blinded)).toThrow(InvalidInput);
+  ])('refuses a blinded value that is %s', (_, bytes) => {
+    expect(() => evaluate(bytesOf('blinded value', bytes))).toThrow(InvalidInput);
   });
 
   it('does not blame the request for a damaged secret key', () => {
     const broken = () =>
       evaluateBlinded({
-        secretKey: new Uint8Array(32).fill(255),
+        secretKey: DAMAGED,
         blinded: request.blinded,
         info,
         random,

@@ -1,5 +1,7 @@
 /** A small municipality with five published months, and people who sign in to see them. */
+
 import type { BrowserContext, Page } from 'playwright-core';
+import { drawBytes } from '../../../src/core/byte-kinds.ts';
 import { encodePayload } from '../../../src/core/credentials/receipt.ts';
 import type { Deps } from '../../../src/deps.ts';
 import { currentPeople } from '../../../src/people/service.ts';
@@ -58,7 +60,9 @@ async function castAnswers(deps: Deps, round: string, month: string): Promise<vo
     let cell = unitId;
     while (!cells.has(cell)) cell = parents.get(cell)!;
     const payload = encodePayload(manifest.items.map((_, item) => answerOf(id, item, month)));
-    const response = { key: deps.random(32), seq: 1, signature: deps.random(64), payload };
+    const key = drawBytes('response key', deps.random);
+    const signature = drawBytes('signature', deps.random);
+    const response = { key, seq: 1, signature, payload };
     return deps.ballotBox.cast({ round, cell }, response, dataKey);
   });
   const outcomes = new Set(await Promise.all(cast));

@@ -1,6 +1,6 @@
 /** The receipt as a QR code and as text, to copy and to save. */
 import { generate } from 'lean-qr/nano';
-import { fromBase64url } from '../../../src/core/bytes.ts';
+import { readBytes } from '../../../src/core/byte-kinds.ts';
 import { receiptText } from '../../../src/core/credentials/receipt-text.ts';
 import { isKiosk } from '../device/storage.ts';
 import type { Progress } from '../protocol/progress.ts';
@@ -8,7 +8,7 @@ import type { PageProps } from '../visit/state.ts';
 
 export function Receipt({ state, visit, progress }: PageProps & { progress: Progress }) {
   const { t } = state;
-  const text = receiptText(fromBase64url(progress.receipt, 32)!);
+  const text = receiptText(readBytes('receipt', progress.receipt)!);
   return (
     <section class="ds-card receipt">
       <h2>{t.receipt.heading}</h2>

@@ -1,5 +1,6 @@
 /** What only this browser makes: the receipt, the blinded key, the token, the signed answer. */
-import { fromBase64url, toBase64url } from '../../../src/core/bytes.ts';
+import { readBytes } from '../../../src/core/byte-kinds.ts';
+import { toBase64url } from '../../../src/core/bytes.ts';
 import { tokenInfo } from '../../../src/core/credentials/info.ts';
 import {
   type Answer,
@@ -25,9 +26,9 @@ export function askFor({ manifest, cell }: CheckedRound, link: Link): Asked {
     purpose: 'response',
     scope: manifest.round,
     cell: cell.id,
-    manifestHash: fromBase64url(link.manifestHash, 32)!,
+    manifestHash: readBytes('manifest hash', link.manifestHash)!,
   });
-  const publicKey = fromBase64url(manifest.publicKey, 32)!;
+  const publicKey = readBytes('public key', manifest.publicKey)!;
   const { state } = blindKey(responseKeyPair(receipt).responseKey, info, publicKey, random);
   return {
     step: 'asked',
@@ -45,8 +46,8 @@ export function finishToken(
   state: BlindState,
   issued: { evaluated: string; proof: string },
 ): string {
-  const evaluated = fromBase64url(String(issued.evaluated));
-  const proof = fromBase64url(String(issued.proof));
+  const evaluated = readBytes('evaluated value', String(issued.evaluated));
+  const proof = readBytes('proof', String(issued.proof));
   if (!evaluated || !proof) throw new Trouble('proof');
   try {
     return toBase64url(finaliseToken(state, evaluated, proof));
@@ -61,7 +62,7 @@ export function signedBody(
   choices: Choice[] | null,
   seq: number,
 ): string {
-  const { secretKey, responseKey } = responseKeyPair(fromBase64url(receipt, 32)!);
+  const { secretKey, responseKey } = responseKeyPair(readBytes('receipt', receipt)!);
   const payload = choices ? encodePayload(choices.map(answerOf)) : withdrawnPayload();
   const signature = signResponse(secretKey, signedMessage({ round, cell, seq, payload }));
   return JSON.stringify({
