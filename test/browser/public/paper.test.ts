@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { groupedCode } from '../../../src/core/credentials/paper-code.ts';
 import { makeLetters } from '../../../src/messages/letters.ts';
 import { type Invited, linksOfRound } from '../../../src/rounds/service.ts';
@@ -9,31 +9,24 @@ import { nb } from '../../../web/code/texts/nb.ts';
 import { nn } from '../../../web/code/texts/nn.ts';
 import { nb as pulseNb } from '../../../web/pulse/texts/nb.ts';
 import { visitor } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 
 const LANGUAGES = { nb, nn, en };
 const NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 const LONG_NAME = `Heimetenesta for ${'indre og ytre '.repeat(12)}fjord`;
 
-let server: BrowserServer;
-let browser: Browser;
 let round: string;
 let invited: Invited[];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+const stage = useStage(async ({ organisation }) => {
   const people = Array.from({ length: 9 }, (_, i) => `p${i},R,,,${Object.keys(LANGUAGES)[i % 3]},`);
   const header = 'employee_id,unit_code,email,phone,language,since';
-  await server.organisation.import(
+  await organisation.import(
     `code,name,parent_code\nR,${LONG_NAME},\n`,
     `${[header, ...people].join('\n')}\n`,
   );
-  ({ round } = await server.organisation.open());
-  ({ invited } = await linksOfRound(server.organisation.deps, round));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+  ({ round } = await organisation.open());
+  ({ invited } = await linksOfRound(organisation.deps, round));
 });
 
 const field = (page: Page) => page.getByRole('textbox');
@@ -48,9 +41,12 @@ async function expectAccessible(page: Page, step: string): Promise<void> {
 }
 
 test('letters print as one tagged A4 sheet a person, with nothing cut off', async () => {
-  const { html, count } = await makeLetters(server.organisation.deps, round);
+  const { html, count } = await makeLetters(stage.server.organisation.deps, round);
   expect(count).toBe(9);
-  const { context, page, complaints, addresses } = await visitor(browser, server.origin);
+  const { context, page, complaints, addresses } = await visitor(
+    stage.browser,
+    stage.server.origin,
+  );
   await page.setContent(html);
   await expectAccessible(page, 'letters');
   const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
@@ -88,19 +84,24 @@ test('letters print as one tagged A4 sheet a person, with nothing cut off', asyn
 });
 
 test('a code as people type it opens the pulse, and leaves no trace in address and history', async () => {
-  const { context, page, complaints, addresses } = await visitor(browser, server.origin);
+  const { context, page, complaints, addresses } = await visitor(
+    stage.browser,
+    stage.server.origin,
+  );
   const { code, url } = invited[0]!;
-  await page.goto(`${server.origin}/k`);
+  await page.goto(`${stage.server.origin}/k`);
   await field(page).waitFor();
   expect(addresses.filter((address) => /pulse|dashboard|public/.test(address))).toEqual([]);
   await field(page).pressSequentially(code!.toLowerCase().replaceAll('0', 'o'));
   expect(await field(page).inputValue()).toBe(groupedCode(code!));
   await field(page).press('Enter');
   await page.getByRole('button', { name: pulseNb.start.start, disabled: false }).waitFor();
-  expect(page.url()).toBe(`${server.origin}/p`);
+  expect(page.url()).toBe(`${stage.server.origin}/p`);
   expect(await page.evaluate(() => history.length)).toBe(2);
   const secret = url.split('#')[1]!.split('.')[0]!;
-  const wire = JSON.stringify(server.received.map(({ path, headers }) => [path, headers.referer]));
+  const wire = JSON.stringify(
+    stage.server.received.map(({ path, headers }) => [path, headers.referer]),
+  );
   expect(wire).not.toContain(secret);
   expect(wire).not.toContain(code);
   expect(complaints).toEqual([]);
@@ -108,9 +109,9 @@ test('a code as people type it opens the pulse, and leaves no trace in address a
 });
 
 test('on a shared device the code page goes on to the kiosk page, keeps nothing and forgets', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await page.clock.install();
-  await page.goto(`${server.origin}/kode?kiosk`);
+  await page.goto(`${stage.server.origin}/kode?kiosk`);
   await page.getByRole('button', { name: NAMES.nn }).tap();
   await page.getByRole('heading', { name: nn.heading }).waitFor();
   await field(page).fill('ABCD');
@@ -127,9 +128,9 @@ test('on a shared device the code page goes on to the kiosk page, keeps nothing 
 });
 
 test('every fault says what to do, and what was typed stays', async () => {
-  const { context, page } = await visitor(browser, server.origin);
-  await page.goto(`${server.origin}/k`);
-  const asked = () => server.received.filter(({ path }) => path === '/api/code').length;
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
+  await page.goto(`${stage.server.origin}/k`);
+  const asked = () => stage.server.received.filter(({ path }) => path === '/api/code').length;
   const expectFault = async (fault: keyof typeof nb.faults, typed: string) => {
     await field(page).fill(typed);
     await page.getByRole('button', { name: nb.open }).tap();
@@ -159,8 +160,8 @@ test('every fault says what to do, and what was typed stays', async () => {
 });
 
 test('a correction in the middle of the code leaves the cursor where it is', async () => {
-  const { context, page } = await visitor(browser, server.origin);
-  await page.goto(`${server.origin}/k`);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
+  await page.goto(`${stage.server.origin}/k`);
   await field(page).pressSequentially('abcdefgh');
   for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Backspace');
@@ -177,10 +178,10 @@ test.concurrent.each(['nb', 'nn', 'en'] as const)(
   'the code page is accessible in %s, light and dark, and fits 320 pixels',
   async (language) => {
     const t = LANGUAGES[language];
-    const { context, page, complaints } = await visitor(browser, server.origin, {
+    const { context, page, complaints } = await visitor(stage.browser, stage.server.origin, {
       viewport: { width: 320, height: 640 },
     });
-    await page.goto(`${server.origin}/k`);
+    await page.goto(`${stage.server.origin}/k`);
     await page.getByRole('button', { name: NAMES[language] }).tap();
     await page.getByRole('heading', { name: t.heading }).waitFor();
     await expectAccessible(page, 'empty');

@@ -1,32 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 import { addressOf, municipality, openMonth } from '../../support/browser/months.ts';
 import { delivered, heading, open, startAndChoose, visitor } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
 
-let server: BrowserServer;
-let browser: Browser;
 let round: TestRound;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  await server.organisation.import(...municipality());
-  round = await openMonth(server.organisation, '2026-11');
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+const stage = useStage(async ({ organisation }) => {
+  await organisation.import(...municipality());
+  round = await openMonth(organisation, '2026-11');
 });
 
-const linkOf = (employee: string) => addressOf(round, employee, server.origin);
+const linkOf = (employee: string) => addressOf(round, employee, stage.server.origin);
 
 /** A tablet that was made a kiosk, with a clock that the test turns. */
 async function kiosk() {
-  const opened = await visitor(browser, server.origin, { viewport: { width: 320, height: 256 } });
+  const opened = await visitor(stage.browser, stage.server.origin, {
+    viewport: { width: 320, height: 256 },
+  });
   await opened.page.clock.install();
-  await opened.page.goto(`${server.origin}/p?kiosk`);
+  await opened.page.goto(`${stage.server.origin}/p?kiosk`);
   await heading(opened.page, nb.trouble.next_person.heading);
   return opened;
 }
@@ -81,7 +76,7 @@ test('a kiosk keeps an answer in its tab alone, warns, waits for a sign of life,
 /** The same page at rest: the rules need a clock that runs, the warning one that stands. */
 async function expectAccessible(context: BrowserContext, body: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`${server.origin}/p`);
+  await page.goto(`${stage.server.origin}/p`);
   await heading(page, nb.trouble.next_person.heading);
   await page.evaluate((html) => {
     document.body.innerHTML = html;
@@ -124,7 +119,7 @@ test('a kiosk has no queue: without a network the answer is not kept, and that i
 
 test('a device that is no kiosk any more keeps things as before', async () => {
   const { context, page } = await kiosk();
-  await page.goto(`${server.origin}/p?kiosk=off`);
+  await page.goto(`${stage.server.origin}/p?kiosk=off`);
   await heading(page, nb.trouble.no_link.heading);
   await open(page, linkOf('A-4'));
   await page.getByText(nb.start.worksOffline).waitFor();

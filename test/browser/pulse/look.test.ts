@@ -1,36 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { en } from '../../../web/pulse/texts/en.ts';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 import { nn } from '../../../web/pulse/texts/nn.ts';
 import { addressOf, municipality, openMonth, publishMonths } from '../../support/browser/months.ts';
 import { heading, open, visitor } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
 
 const LANGUAGES = { nb, nn, en };
 const NAMES = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
-let server: BrowserServer;
-let browser: Browser;
 let round: TestRound;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  await server.organisation.import(...municipality());
+const stage = useStage(async ({ organisation }) => {
+  await organisation.import(...municipality());
   const answersOf = (employee: string) =>
     employee.startsWith('A') && Number(employee.split('-')[1]) > 3 ? null : [4, 3, 4, 2, 5, 2];
   const all = () => [4, 3, 4, 2, 5, 2];
-  await publishMonths(server.organisation, [
+  await publishMonths(organisation, [
     { month: '2026-08', answersOf: all },
     { month: '2026-09', answersOf },
   ]);
-  round = await openMonth(server.organisation, '2026-11');
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+  round = await openMonth(organisation, '2026-11');
 });
 
 async function expectAccessible(page: Page, step: string): Promise<void> {
@@ -70,14 +63,14 @@ test.concurrent.each([
   'every step is accessible in %s, light and dark, and fits 320 pixels',
   async (language, employee) => {
     const t = LANGUAGES[language];
-    const { context, page, complaints } = await visitor(browser, server.origin, {
+    const { context, page, complaints } = await visitor(stage.browser, stage.server.origin, {
       viewport: { width: 320, height: 640 },
     });
     const look = async (step: string) => {
       await expectAccessible(page, step);
       await expectNoSidewaysScroll(page, step);
     };
-    await open(page, addressOf(round, employee, server.origin));
+    await open(page, addressOf(round, employee, stage.server.origin));
     await page.getByRole('button', { name: NAMES[language] }).tap();
     await heading(page, t.start.heading);
     for (const summary of await page.locator('main summary').all()) await summary.tap();
@@ -128,8 +121,10 @@ test.concurrent.each([
 );
 
 test("the language is the person's until another is chosen, and one is loaded at a time", async () => {
-  const { context, page, addresses } = await visitor(browser, server.origin, { locale: 'nb-NO' });
-  await open(page, addressOf(round, 'B-1', server.origin));
+  const { context, page, addresses } = await visitor(stage.browser, stage.server.origin, {
+    locale: 'nb-NO',
+  });
+  await open(page, addressOf(round, 'B-1', stage.server.origin));
   const texts = () => new Set(addresses.filter((url) => /\/assets\/(nb|nn|en)-/.test(url))).size;
   expect(texts()).toBe(1);
   await page.getByRole('button', { name: 'Nynorsk' }).tap();
@@ -143,8 +138,8 @@ test.each([
   ['a unit of its own', 'B-2', 'Hjemmetjenesten nord'],
   ['a unit that is counted with others', 'C-2', 'Kulturkontoret'],
 ])('the first screen of %s has at most 120 words and a LIX under 35', async (_, employee, unit) => {
-  const { context, page } = await visitor(browser, server.origin);
-  await open(page, addressOf(round, employee, server.origin));
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
+  await open(page, addressOf(round, employee, stage.server.origin));
   await page.getByText(nb.start.worksOffline).waitFor();
   // biome-ignore lint/performance/useDomNodeTextContent: only what is in sight counts.
   const text = await page.locator('main').innerText();
@@ -156,21 +151,21 @@ test.each([
 
 test('the first screen is there before the script, in the same words', async () => {
   const { what, voluntary, stored, seen } = nb.start;
-  const html = await (await fetch(`${server.origin}/p`)).text();
+  const html = await (await fetch(`${stage.server.origin}/p`)).text();
   for (const sentence of [nb.start.heading, what, voluntary, stored, seen]) {
     expect(html).toContain(sentence);
   }
 });
 
 test('what came of the last time stands before the questions, and without it the page is whole', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   const unit = { id: 'above', name: 'Granvik kommune' };
   const action = 'Fast vikar på mandager';
   const body = JSON.stringify({ followUps: [{ unit, action, status: 'doing' }] });
   await page.route('**/follow-ups', (route) =>
     route.fulfill({ contentType: 'application/json', body }),
   );
-  await open(page, addressOf(round, 'B-5', server.origin));
+  await open(page, addressOf(round, 'B-5', stage.server.origin));
   await page.getByText(`${unit.name}: ${action} (${nb.since.statuses.doing})`).waitFor();
   await page.unroute('**/follow-ups');
   await page.route('**/follow-ups', (route) => route.fulfill({ status: 503, body: '{}' }));
@@ -181,8 +176,8 @@ test('what came of the last time stands before the questions, and without it the
 });
 
 test('agreement questions come before frequency questions, and every label is in sight', async () => {
-  const { context, page } = await visitor(browser, server.origin);
-  await open(page, addressOf(round, 'B-3', server.origin));
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
+  await open(page, addressOf(round, 'B-3', stage.server.origin));
   await page.getByRole('button', { name: nb.start.start }).tap();
   const intros: string[] = [];
   for (let number = 1; number <= 6; number++) {
@@ -200,8 +195,10 @@ test('agreement questions come before frequency questions, and every label is in
 });
 
 test('in forced colours the chosen answer, the progress and the bands still show', async () => {
-  const { context, page } = await visitor(browser, server.origin, { forcedColors: 'active' });
-  await open(page, addressOf(round, 'B-4', server.origin));
+  const { context, page } = await visitor(stage.browser, stage.server.origin, {
+    forcedColors: 'active',
+  });
+  await open(page, addressOf(round, 'B-4', stage.server.origin));
   await page.getByText(nb.preview.name).tap();
   const bands = await page
     .locator('.bands rect')

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { fromBase64url } from '../../../src/core/bytes.ts';
 import { decodePayload } from '../../../src/core/credentials/receipt.ts';
 import { slotsOfRound } from '../../../src/publication/queries.ts';
@@ -15,27 +15,20 @@ import {
   startAndChoose,
   visitor,
 } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
 
-let server: BrowserServer;
-let browser: Browser;
 let round: TestRound;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  await server.organisation.import(...municipality());
-  round = await openMonth(server.organisation, '2026-11');
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+const stage = useStage(async ({ organisation }) => {
+  await organisation.import(...municipality());
+  round = await openMonth(organisation, '2026-11');
 });
 
-const linkOf = (employee: string) => addressOf(round, employee, server.origin);
+const linkOf = (employee: string) => addressOf(round, employee, stage.server.origin);
 
 /** The answers that the database holds, opened as the tally does. */
 async function storedAnswers(): Promise<(number | null)[][]> {
-  const { database, keys } = server.organisation.deps;
+  const { database, keys } = stage.server.organisation.deps;
   const { dataKey } = await keys.answerKeys(round.round);
   const key = await importDataKey(dataKey);
   const slots = await slotsOfRound(database, round.round);
@@ -81,7 +74,7 @@ async function keptWait(page: Page): Promise<number> {
 
 test('after one visit the page opens without a network, and an answer given there arrives later, once', async () => {
   const before = await storedAnswers();
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await openAndKeep(page, linkOf('A-1'));
   await startAndChoose(page, [5]);
   await page.getByText(nb.question.progress(2, 6)).waitFor();
@@ -91,7 +84,7 @@ test('after one visit the page opens without a network, and an answer given ther
   await page.close();
 
   const reopened = await context.newPage();
-  await reopened.goto(`${server.origin}/p`);
+  await reopened.goto(`${stage.server.origin}/p`);
   await choose(reopened, [2, 3, 4, 1, 5], 2);
   await reopened.getByRole('button', { name: nb.review.send }).tap();
   await heading(reopened, nb.trouble.not_delivered.heading);
@@ -99,7 +92,7 @@ test('after one visit the page opens without a network, and an answer given ther
   await reopened.close();
 
   const last = await context.newPage();
-  await last.goto(`${server.origin}/p`);
+  await last.goto(`${stage.server.origin}/p`);
   await heading(last, nb.trouble.not_delivered.heading);
   const statuses = statusesOf(context);
   await context.setOffline(false);
@@ -112,7 +105,7 @@ test('after one visit the page opens without a network, and an answer given ther
 });
 
 test('the service worker is asked for anew each time, and is small', async () => {
-  const response = await fetch(`${server.origin}/sw.js`);
+  const response = await fetch(`${stage.server.origin}/sw.js`);
   expect(response.status).toBe(200);
   expect(response.headers.get('Cache-Control')).toBe('no-cache');
   expect(response.headers.get('Content-Type')).toContain('javascript');
@@ -120,7 +113,7 @@ test('the service worker is asked for anew each time, and is small', async () =>
 });
 
 test('the first tap on start needs the network once, and says so', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await openAndKeep(page, linkOf('A-2'));
   await context.setOffline(true);
   await page.reload();
@@ -132,7 +125,7 @@ test('the first tap on start needs the network once, and says so', async () => {
 });
 
 test('what is kept for opening without a network holds no secret, and nothing that came with the link', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   const address = linkOf('A-3');
   await openAndKeep(page, address);
   await startAndChoose(page, [1, 2, 3, 4, 5, 0]);
@@ -153,7 +146,7 @@ test('what is kept for opening without a network holds no secret, and nothing th
     return all;
   });
   const paths = caches.map(({ url }) =>
-    url.replace(server.origin, '').replace(/-[\w-]{8}\.(?=\w+$)/, '.'),
+    url.replace(stage.server.origin, '').replace(/-[\w-]{8}\.(?=\w+$)/, '.'),
   );
   const call = `/api/rounds/${round.round}`;
   expect(paths.sort()).toEqual([
@@ -178,7 +171,7 @@ test('what is kept for opening without a network holds no secret, and nothing th
 });
 
 test('sent later: nothing leaves before the moment, it is called undelivered until then, and it arrives once', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   const statuses = statusesOf(context);
   const before = await storedAnswers();
   await openAndKeep(page, linkOf('A-4'));
@@ -199,7 +192,7 @@ test('sent later: nothing leaves before the moment, it is called undelivered unt
 
   const reopened = await context.newPage();
   await reopened.clock.install({ time: until - 60_000 });
-  await reopened.goto(`${server.origin}/p`);
+  await reopened.goto(`${stage.server.origin}/p`);
   await heading(reopened, nb.later.heading);
   await reopened.clock.fastForward(61_000);
   await delivered(reopened);
@@ -209,7 +202,7 @@ test('sent later: nothing leaves before the moment, it is called undelivered unt
 });
 
 test('sent later, but then now', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-5'));
   await startAndChoose(page, [4, 4, 4, 4, 4, 4]);
   await page.getByText(nb.later.name).tap();
@@ -220,12 +213,12 @@ test('sent later, but then now', async () => {
 });
 
 test("a clock that is a day ahead or behind changes nothing: the server's decides", async () => {
-  server.organisation.at('2026-11-09T22:00:00.000Z');
+  stage.server.organisation.at('2026-11-09T22:00:00.000Z');
   for (const [employee, clock] of [
     ['A-6', '2026-11-10T22:00:00.000Z'],
     ['A-7', '2026-11-08T22:00:00.000Z'],
   ] as const) {
-    const { context, page } = await visitor(browser, server.origin);
+    const { context, page } = await visitor(stage.browser, stage.server.origin);
     await page.clock.install({ time: clock });
     await openAndKeep(page, linkOf(employee));
     await startAndChoose(page, [3, 3, 3, 3, 3, 3]);
@@ -237,11 +230,11 @@ test("a clock that is a day ahead or behind changes nothing: the server's decide
     await delivered(page);
     await context.close();
   }
-  server.organisation.at('2026-11-02T08:00:00.000Z');
+  stage.server.organisation.at('2026-11-02T08:00:00.000Z');
 });
 
 test('two tabs that send the same answer deliver it once', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   const statuses = statusesOf(context);
   const before = await storedAnswers();
   await open(page, linkOf('A-8'));
@@ -252,14 +245,14 @@ test('two tabs that send the same answer deliver it once', async () => {
   await heading(page, nb.trouble.not_delivered.heading);
   await context.setOffline(false);
   const second = await context.newPage();
-  await Promise.all([second.goto(`${server.origin}/p`), delivered(page), delivered(second)]);
+  await Promise.all([second.goto(`${stage.server.origin}/p`), delivered(page), delivered(second)]);
   expect(statuses.filter((status) => status === 201)).toHaveLength(1);
   expect(await storedAnswers()).toHaveLength(before.length + 1);
   await context.close();
 });
 
 test('what one tab forgets, another tab forgets too', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-10'));
   const second = await context.newPage();
   await open(second, linkOf('A-10'));
@@ -270,7 +263,7 @@ test('what one tab forgets, another tab forgets too', async () => {
 });
 
 test('a device forgets everything, after a warning while an answer is not delivered', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await openAndKeep(page, linkOf('A-9'));
   await page.getByText(nb.forget.name).press('Enter');
   await page.getByText(nb.forget.meaning).waitFor();

@@ -1,5 +1,5 @@
-import type { Browser, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Route } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { fromBase64url, toBase64url } from '../../../src/core/bytes.ts';
 import { hash } from '../../../src/core/canonical.ts';
 import { type Manifest, manifestText, readManifest } from '../../../src/core/manifest.ts';
@@ -7,28 +7,21 @@ import { en } from '../../../web/pulse/texts/en.ts';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 import { addressOf, municipality, openMonth } from '../../support/browser/months.ts';
 import { choose, heading, open, startAndChoose, visitor } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
 import { fetchCredential } from '../../support/respondent.ts';
 
-let server: BrowserServer;
-let browser: Browser;
 let round: TestRound;
 let manifest: Manifest;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  await server.organisation.import(...municipality());
-  round = await openMonth(server.organisation, '2026-11');
-  const text = await server.organisation.send(`/api/rounds/${round.round}/manifest`);
+const stage = useStage(async ({ organisation }) => {
+  await organisation.import(...municipality());
+  round = await openMonth(organisation, '2026-11');
+  const text = await organisation.send(`/api/rounds/${round.round}/manifest`);
   manifest = readManifest(await text.text());
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const OPENS = '2026-11-02T08:00:00.000Z';
-const linkOf = (employee: string) => addressOf(round, employee, server.origin);
+const linkOf = (employee: string) => addressOf(round, employee, stage.server.origin);
 
 /** Opens `address` with `forge` answering a call, and expects the page to stop there and send nothing. */
 async function expectStop(
@@ -36,7 +29,7 @@ async function expectStop(
   address: string,
   calls: Record<string, (route: Route) => Promise<void>> = {},
 ): Promise<void> {
-  const { context, page, complaints } = await visitor(browser, server.origin);
+  const { context, page, complaints } = await visitor(stage.browser, stage.server.origin);
   const sent: string[] = [];
   page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
   for (const [call, forge] of Object.entries(calls)) await page.route(`**${call}`, forge);
@@ -44,7 +37,7 @@ async function expectStop(
   await heading(page, nb.trouble[trouble].heading);
   await page.getByText(nb.trouble[trouble].text).waitFor();
   expect(await page.getByRole('button', { name: nb.start.start }).count()).toBe(0);
-  expect(page.url()).toBe(`${server.origin}/p`);
+  expect(page.url()).toBe(`${stage.server.origin}/p`);
   expect(sent).toEqual([]);
   expect(complaints.filter((text) => !text.includes('status of 401'))).toEqual([]);
   await context.close();
@@ -60,9 +53,9 @@ function toManifest(changes: Partial<Manifest>): [string, (route: Route) => Prom
 }
 
 test.concurrent('a link that is not whole, and a page without a link', async () => {
-  await expectStop('link_incomplete', `${server.origin}/p#abc.def`);
+  await expectStop('link_incomplete', `${stage.server.origin}/p#abc.def`);
   await expectStop('link_incomplete', `${linkOf('A-1')}.x`);
-  await expectStop('no_link', `${server.origin}/p`);
+  await expectStop('no_link', `${stage.server.origin}/p`);
 });
 
 test.concurrent('a manifest other than the one in the link', async () => {
@@ -72,7 +65,7 @@ test.concurrent('a manifest other than the one in the link', async () => {
 
 test.concurrent('a refusal stays when another language is chosen', async () => {
   const [, other] = toManifest({ k: 6 });
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await page.route('**/manifest', other);
   await page.goto(linkOf('A-1'));
   await heading(page, nb.trouble.manifest.heading);
@@ -91,7 +84,7 @@ test.concurrent('a manifest that the link names but that is none', async () => {
 
 test.concurrent('questions other than those in the manifest', async () => {
   const path = `/api/rounds/${round.round}/instrument`;
-  const questions = await (await server.organisation.send(path)).text();
+  const questions = await (await stage.server.organisation.send(path)).text();
   const forged = questions.replace('Når målet er klart', 'Når lederen vil');
   expect(forged).not.toBe(questions);
   await expectStop('questions', linkOf('A-1'), { '/instrument': answerWith(forged) });
@@ -111,7 +104,7 @@ test.concurrent('a cell below k + 2, and a cell that is not in the manifest', as
   await expectStop('cell', without, { '/manifest': servedWithout });
 
   const [justEnough, servedEnough] = withHeadcount(7);
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await page.route('**/manifest', servedEnough);
   await open(page, justEnough);
   await page.getByText(nb.start.ownGroup(7, 5)).waitFor();
@@ -120,11 +113,11 @@ test.concurrent('a cell below k + 2, and a cell that is not in the manifest', as
 
 test.concurrent('a link that nobody knows', async () => {
   const secret = toBase64url(new Uint8Array(32));
-  await expectStop('link_ended', `${server.origin}/p#${secret}.${round.manifestHash}`);
+  await expectStop('link_ended', `${stage.server.origin}/p#${secret}.${round.manifestHash}`);
 });
 
 test.concurrent('a proof that is not by the key in the manifest: no answer is sent', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await page.route('**/tokens', async (route) => {
     const request = route.request();
     const { authorization = '' } = request.headers();
@@ -149,8 +142,8 @@ test.concurrent('a proof that is not by the key in the manifest: no answer is se
 
 test.concurrent('a link that was used on another device', async () => {
   const { url } = round.links.find(({ employee_id }) => employee_id === 'A-2')!;
-  await fetchCredential(server.organisation.send, url);
-  const { context, page } = await visitor(browser, server.origin);
+  await fetchCredential(stage.server.organisation.send, url);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-2'));
   await page.getByRole('button', { name: nb.start.start }).tap();
   await heading(page, nb.trouble.other_device.heading);
@@ -159,30 +152,30 @@ test.concurrent('a link that was used on another device', async () => {
 });
 
 test('a round that has not opened, and one that closes before the answer arrives', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-3'));
-  server.organisation.at('2026-11-02T07:59:59.000Z');
+  stage.server.organisation.at('2026-11-02T07:59:59.000Z');
   await page.getByRole('button', { name: nb.start.start }).tap();
   await heading(page, nb.trouble.early.heading);
-  server.organisation.at(OPENS);
+  stage.server.organisation.at(OPENS);
   await page.reload();
   await startAndChoose(page, [3, 3, 3, 3, 3, 3]);
   await heading(page, nb.review.heading);
-  server.organisation.at('2026-11-10T00:00:00.000Z');
+  stage.server.organisation.at('2026-11-10T00:00:00.000Z');
   await page.getByRole('button', { name: nb.review.send }).tap();
   await heading(page, nb.trouble.closed.heading);
   await page.reload();
   await heading(page, nb.closed.heading);
   await page.getByText(nb.closed.undelivered).waitFor();
   await heading(page, nb.results.emptyHeading);
-  server.organisation.at(OPENS);
+  stage.server.organisation.at(OPENS);
   await context.close();
 });
 
 test.concurrent.each([429, 503])(
   'an answer that the server cannot take now (%i) waits on the device',
   async (status) => {
-    const { context, page } = await visitor(browser, server.origin);
+    const { context, page } = await visitor(stage.browser, stage.server.origin);
     await open(page, linkOf(status === 429 ? 'A-4' : 'A-5'));
     await page.getByRole('button', { name: nb.start.start }).tap();
     await page.route('**/responses', (route) => route.fulfill({ status, body: '{}' }), {
@@ -198,7 +191,7 @@ test.concurrent.each([429, 503])(
 );
 
 test.concurrent('an answer that was overtaken from elsewhere is not called delivered anew without a word', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-6'));
   await startAndChoose(page, [3, 3, 3, 3, 3, 3]);
   await page.route('**/responses', (route) => route.fulfill({ status: 409, body: '{}' }), {

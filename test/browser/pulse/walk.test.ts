@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { readBytes } from '../../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import {
@@ -23,43 +23,39 @@ import {
   tapThrough,
   visitor,
 } from '../../support/browser/pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../../support/browser/server.ts';
+import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
 import { answer, fetchCredential } from '../../support/respondent.ts';
 
-let server: BrowserServer;
-let browser: Browser;
 let round: TestRound;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  await server.organisation.import(...municipality());
-  round = await openMonth(server.organisation, '2026-11');
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+const stage = useStage(async ({ organisation }) => {
+  await organisation.import(...municipality());
+  round = await openMonth(organisation, '2026-11');
 });
 
-const linkOf = (employee: string) => addressOf(round, employee, server.origin);
+const linkOf = (employee: string) => addressOf(round, employee, stage.server.origin);
 const pathOf = (call: string) => `/api/rounds/${round.round}/${call}`;
 
 test('an employee answers, changes, withdraws and answers again; the round closes, and the receipt is on the list', async () => {
-  const { context, page, complaints, addresses } = await visitor(browser, server.origin);
+  const { context, page, complaints, addresses } = await visitor(
+    stage.browser,
+    stage.server.origin,
+  );
   const bodies: { seq: number; payload: string }[] = [];
   page.on('request', (request) => {
     if (request.method() === 'PUT') bodies.push(request.postDataJSON());
   });
-  const before = server.received.length;
+  const before = stage.server.received.length;
   const address = linkOf('A-1');
   await open(page, address);
-  expect(page.url()).toBe(`${server.origin}/p`);
+  expect(page.url()).toBe(`${stage.server.origin}/p`);
   await page.getByText('Solbakken barnehage').waitFor();
   await page.getByText(nb.start.ownGroup(14, 5)).waitFor();
   await page.getByText(nb.start.fingerprint).tap();
   const shown = await page.locator('.fingerprint .whole').textContent();
   expect(shown!.replaceAll(' ', '')).toBe(round.manifestHash);
 
-  const opening = server.received.slice(before).map(({ path }) => path);
+  const opening = stage.server.received.slice(before).map(({ path }) => path);
   expect(opening.filter((path) => path.startsWith('/api/')).sort()).toEqual([
     '/api/me',
     '/api/me/follow-ups',
@@ -103,33 +99,33 @@ test('an employee answers, changes, withdraws and answers again; the round close
     { seq: 4, withdrawn: false, answers: [5, 4, 4, null, 4, 2] },
   ]);
 
-  const puts = server.received.filter(({ method }) => method === 'PUT');
+  const puts = stage.server.received.filter(({ method }) => method === 'PUT');
   expect(puts).toHaveLength(4);
   for (const { headers } of puts) {
     expect(headers).not.toHaveProperty('cookie');
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('referer');
   }
-  for (const { path, headers } of server.received) {
+  for (const { path, headers } of stage.server.received) {
     if (!path.startsWith('/api/')) continue;
     expect(headers).not.toHaveProperty('cookie');
     const needsLink = path.startsWith('/api/me') || path.endsWith('/tokens');
     expect('authorization' in headers).toBe(needsLink);
   }
-  expect(addresses.filter((url) => !url.startsWith(`${server.origin}/`))).toEqual([]);
+  expect(addresses.filter((url) => !url.startsWith(`${stage.server.origin}/`))).toEqual([]);
 
   const others = round.links.filter(({ employee_id }) => /^(A-([3-9]|1.)|R-.)$/.test(employee_id));
   await Promise.all(
     others.map(async ({ url }) =>
       answer(
-        server.organisation.send,
-        await fetchCredential(server.organisation.send, url),
+        stage.server.organisation.send,
+        await fetchCredential(stage.server.organisation.send, url),
         [4, 4, 4, 4, 4, 2],
       ),
     ),
   );
-  server.organisation.at('2026-11-10T00:00:05.000Z');
-  await closeRound(server.organisation.deps, round.round);
+  stage.server.organisation.at('2026-11-10T00:00:05.000Z');
+  await closeRound(stage.server.organisation.deps, round.round);
   await page.reload();
   await heading(page, nb.closed.heading);
   await page.getByText(nb.closed.delivered).waitFor();
@@ -143,17 +139,17 @@ test('an employee answers, changes, withdraws and answers again; the round close
   expect(inWords!.startsWith(`November: ${inTable[0]}. Det grå bak`)).toBe(true);
 
   const key = responseKeyPair(readReceiptText(await receiptIn(page))).responseKey;
-  const list = await (await fetch(server.origin + pathOf('receipts'))).json();
+  const list = await (await fetch(stage.server.origin + pathOf('receipts'))).json();
   expect(list.receipts).toContain(toBase64url(receiptHash(key)));
   expect(complaints).toEqual([]);
   await context.close();
 
-  server.organisation.at('2026-12-01T08:00:00.000Z');
-  round = await openMonth(server.organisation, '2026-12');
+  stage.server.organisation.at('2026-12-01T08:00:00.000Z');
+  round = await openMonth(stage.server.organisation, '2026-12');
 });
 
 test.concurrent('every step survives a reload, and a lost acknowledgement delivers once', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-2'));
 
   const lostToken = loseNextAnswer(page, '/tokens');
@@ -201,7 +197,7 @@ test.concurrent('every step survives a reload, and a lost acknowledgement delive
 });
 
 test.concurrent('without a network nothing is lost, and the answer goes out by itself when it is back', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-3'));
   await startAndChoose(page, [3, 3, 3, 3, 3, 3]);
   await heading(page, nb.review.heading);
@@ -222,7 +218,7 @@ test.concurrent('without a network nothing is lost, and the answer goes out by i
 });
 
 test.concurrent('the keyboard alone is enough', async () => {
-  const { context, page } = await visitor(browser, server.origin, { hasTouch: false });
+  const { context, page } = await visitor(stage.browser, stage.server.origin, { hasTouch: false });
   await open(page, linkOf('A-4'));
   await tabTo(page, nb.start.start);
   await page.keyboard.press('Enter');
@@ -257,7 +253,7 @@ test.concurrent('the keyboard alone is enough', async () => {
 });
 
 test.concurrent('a second tab goes on where the first one is, and the next person on the device finds nothing', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-5'));
   const second = await context.newPage();
   await open(second, linkOf('A-5'));
@@ -271,7 +267,7 @@ test.concurrent('a second tab goes on where the first one is, and the next perso
 });
 
 test.concurrent('an answer of before the reload is on the device until it is sent, and then no longer', async () => {
-  const { context, page } = await visitor(browser, server.origin);
+  const { context, page } = await visitor(stage.browser, stage.server.origin);
   await open(page, linkOf('A-6'));
   await startAndChoose(page, [2, 2, 2, 2, 2, 2]);
   await send(page);
