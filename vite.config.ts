@@ -1,7 +1,7 @@
 /** Builds the pages to dist/web: hashed files under assets/, nothing inline, nothing from elsewhere. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { pulseTexts } from './web/build-texts.ts';
+import { textPlugins } from './web/build-texts.ts';
 
 const web = fileURLToPath(new URL('./web/', import.meta.url));
 
@@ -22,7 +22,7 @@ const plainImports: Plugin = {
 export default defineConfig(({ mode }) => ({
   root: web,
   publicDir: false,
-  plugins: [...pulseTexts, plainImports],
+  plugins: [...textPlugins, plainImports],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: fileURLToPath(new URL('./dist/web/', import.meta.url)),

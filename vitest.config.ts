@@ -17,8 +17,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A page is waited for as long as a busy machine needs: what works never waits in vain.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -15,7 +15,7 @@ import { standardInstrument } from '../src/core/instrument/standard.ts';
 import { openNodeDeps } from '../src/node/deps.ts';
 import { importPeople } from '../src/people/service.ts';
 import { openRound } from '../src/rounds/service.ts';
-import { CHROMIUM } from '../test/support/browser-server.ts';
+import { CHROMIUM } from '../test/support/browser/server.ts';
 import { endChildren, startNode, startServer } from '../test/support/process/process-children.ts';
 
 const FOLDER = fileURLToPath(new URL('./page/', import.meta.url));

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../test/support/browser-server.ts';
+import { launchBrowser } from '../test/support/browser/server.ts';
 import { endChildren, startServer } from '../test/support/process/process-children.ts';
 import { nb } from '../web/pulse/texts/nb.ts';
 import { openOneRound } from './page.ts';

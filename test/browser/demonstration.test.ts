@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { receiptHash, responseKeyPair } from '../../src/core/credentials/receipt.ts';
 import { readReceiptText } from '../../src/core/credentials/receipt-text.ts';
@@ -14,8 +14,8 @@ import { closeRound, findRelease } from '../../src/publication/service.ts';
 import { nb as dashboardNb } from '../../web/dashboard/texts/nb.ts';
 import { nb as publicNb } from '../../web/public/texts/nb.ts';
 import { nb } from '../../web/pulse/texts/nb.ts';
-import { choose, heading, open, receiptIn, send, visitor } from '../support/browser-pulse.ts';
-import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
+import { choose, heading, open, receiptIn, send, visitor } from '../support/browser/pulse.ts';
+import { useStage } from '../support/browser/stage.ts';
 
 const NOW = '2026-11-24T08:00:00.000Z';
 /** Of the published rounds, and of the one that is open. */
@@ -28,25 +28,18 @@ const CONSTRUCTS = [
   ['firefighting', 'ff'],
 ] as const;
 
-let server: BrowserServer;
-let browser: Browser;
 let demonstration: Awaited<ReturnType<typeof openDemonstration>>;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  server.organisation.at(NOW);
-  const { deps } = server.organisation;
+const stage = useStage(async ({ organisation }) => {
+  organisation.at(NOW);
+  const { deps } = organisation;
   demonstration = await openDemonstration(deps, { published: PUBLISHED });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 type Size = (typeof demonstration.guests)[number]['size'];
 
 function guest(size: Size): { unit: string; address: string } {
   const { unit, url } = demonstration.guests.find((each) => each.size === size)!;
-  return { unit, address: server.origin + url.slice(url.indexOf('/p#')) };
+  return { unit, address: stage.server.origin + url.slice(url.indexOf('/p#')) };
 }
 
 const { units } = makeOrganisation(PARAMETERS);
@@ -77,8 +70,8 @@ async function tableOf(page: Page, construct: string): Promise<string[][]> {
 
 /** The rows of a ribbon's table that the releases give for a unit; `above` is shown where it isn't. */
 async function publishedRows(unit: string, prefix: string, above = ''): Promise<string[][]> {
-  const { deps } = server.organisation;
-  const { releases } = await (await fetch(`${server.origin}/api/releases`)).json();
+  const { deps } = stage.server.organisation;
+  const { releases } = await (await fetch(`${stage.server.origin}/api/releases`)).json();
   return Promise.all(
     releases.map(async ({ round }: { round: string }, i: number) => {
       const { nodes, items } = readRelease((await findRelease(deps, round)).text);
@@ -97,7 +90,7 @@ async function publishedRows(unit: string, prefix: string, above = ''): Promise<
 test.concurrent.each(['small', 'large', 'merged'] as const)(
   'the link of an employee of a %s unit opens, and says with whom they are counted',
   async (size) => {
-    const { context, page, complaints } = await visitor(browser, server.origin);
+    const { context, page, complaints } = await visitor(stage.browser, stage.server.origin);
     const { unit, address } = guest(size);
     await open(page, address);
     await page.getByText(unit, { exact: true }).waitFor();
@@ -112,7 +105,10 @@ test.concurrent.each(['small', 'large', 'merged'] as const)(
 );
 
 test('an employee answers, changes, withdraws and answers again; the round closes; the ribbon has the new month, and the receipt is counted', async () => {
-  const { context, page, complaints, addresses } = await visitor(browser, server.origin);
+  const { context, page, complaints, addresses } = await visitor(
+    stage.browser,
+    stage.server.origin,
+  );
   const { unit, address } = guest('large');
   await open(page, address);
   expect(page.viewportSize()).toEqual({ width: 390, height: 844 });
@@ -138,8 +134,8 @@ test('an employee answers, changes, withdraws and answers again; the round close
   expect(await receiptIn(page)).toBe(receipt);
   expectAnonymousAnswers();
 
-  server.organisation.at(new Date(Date.parse(demonstration.closes) + 5_000).toISOString());
-  await closeRound(server.organisation.deps, demonstration.round);
+  stage.server.organisation.at(new Date(Date.parse(demonstration.closes) + 5_000).toISOString());
+  await closeRound(stage.server.organisation.deps, demonstration.round);
   await page.reload();
   await heading(page, nb.closed.heading);
   await page.getByText(nb.closed.delivered).waitFor();
@@ -154,17 +150,17 @@ test('an employee answers, changes, withdraws and answers again; the round close
 
   const { responseKey } = responseKeyPair(readReceiptText(receipt));
   const path = `/api/rounds/${demonstration.round}/receipts`;
-  const list = await (await fetch(server.origin + path)).json();
+  const list = await (await fetch(stage.server.origin + path)).json();
   expect(list.receipts).toContain(toBase64url(receiptHash(responseKey)));
-  await page.goto(`${server.origin}/receipt`);
+  await page.goto(`${stage.server.origin}/receipt`);
   await page.getByLabel(publicNb.receipt.label).fill(receipt);
   await page.getByRole('button', { name: publicNb.receipt.check }).tap();
   await page.getByText(publicNb.receipt.counted('november 2026')).waitFor();
-  await page.goto(`${server.origin}/rounds`);
+  await page.goto(`${stage.server.origin}/rounds`);
   await page.getByRole('heading', { name: 'november 2026' }).waitFor();
   expect(await page.locator('.rounds li').count()).toBe(MONTHS.length);
   expect(complaints).toEqual([]);
-  expect(addresses.filter((url) => !url.startsWith(`${server.origin}/`))).toEqual([]);
+  expect(addresses.filter((url) => !url.startsWith(`${stage.server.origin}/`))).toEqual([]);
   await context.close();
 });
 
@@ -175,7 +171,7 @@ test('after the round the others’ links show their own unit, or the one they a
     ['small', small],
     ['merged', sectorOf(merged)],
   ] as const) {
-    const { context, page, complaints } = await visitor(browser, server.origin);
+    const { context, page, complaints } = await visitor(stage.browser, stage.server.origin);
     await page.goto(guest(size).address);
     await heading(page, nb.closed.heading);
     await heading(page, nb.results.heading(shown));
@@ -192,9 +188,9 @@ test('after the round the others’ links show their own unit, or the one they a
 
 /** On the wire, four answers carry nothing that tells them from anybody else's. */
 function expectAnonymousAnswers(): void {
-  const answers = server.received.filter(({ method }) => method === 'PUT');
+  const answers = stage.server.received.filter(({ method }) => method === 'PUT');
   expect(answers).toHaveLength(4);
-  const pages = server.received.filter(({ path }) => path === '/p');
+  const pages = stage.server.received.filter(({ path }) => path === '/p');
   expect(pages[0]!.headers).toHaveProperty('cookie');
   for (const { path, headers } of answers) {
     expect(path).toBe(`/api/rounds/${demonstration.round}/responses`);
@@ -209,8 +205,8 @@ test('leaders and HR sign in by their links, see exactly their units, and HR tak
   const everyUnit = units.map(({ name }) => name);
   const inSector = (unit: string) => everyUnit.filter((name) => sectorOf(name) === unit);
   for (const { role, unit, url } of demonstration.users) {
-    const { context, page, complaints } = await visitor(browser, server.origin);
-    await page.goto(server.origin + url.slice(url.indexOf('/sign-in#')));
+    const { context, page, complaints } = await visitor(stage.browser, stage.server.origin);
+    await page.goto(stage.server.origin + url.slice(url.indexOf('/sign-in#')));
     await page.getByRole('button', { name: dashboardNb.signIn.button }).click();
     await page.locator('.unit').first().waitFor();
     const closed = page.locator('details.below:not([open]) > summary');
@@ -230,7 +226,7 @@ test('leaders and HR sign in by their links, see exactly their units, and HR tak
     await page.keyboard.press('Enter');
     await page.locator('.ribbon').first().locator('tbody tr').first().waitFor();
     if (role === 'hr') {
-      await page.goto(`${server.origin}/dashboard/exports`);
+      await page.goto(`${stage.server.origin}/dashboard/exports`);
       const [file] = await Promise.all([
         page.waitForEvent('download'),
         page.locator('a[href$=".csv"]:not([href*="codebook"])').first().click(),

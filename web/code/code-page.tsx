@@ -1,40 +1,31 @@
 /** One field for the code, which leads on to the personal link behind it. */
 import { useEffect, useState } from 'preact/hooks';
 import { groupedCode, typedSymbols } from '../../src/core/credentials/paper-code.ts';
-import type { Language } from '../../src/core/instrument/questions.ts';
+import { linkAddress } from '../shared/addresses.ts';
 import { Brand } from '../shared/brand.tsx';
-import { keepLanguage } from '../shared/language.ts';
 import { Languages } from '../shared/languages.tsx';
+import type { TextLoader } from '../shared/texts/texts.ts';
+import { type Spoken, useSpoken } from '../shared/use-spoken.ts';
 import { type Fault, findLink } from './find-link.ts';
-import { loadTexts, type Texts } from './texts/texts.ts';
+import type { Texts } from './texts/nb.ts';
 
 interface Props {
-  language: Language;
-  t: Texts;
+  start: Spoken<Texts>;
+  load: TextLoader<Texts>;
   /** A device that many share: it keeps nothing, and goes on to a page that doesn't either. */
   kiosk: boolean;
 }
 
-export function CodePage({ kiosk, ...start }: Props) {
-  const [{ language, t }, speak] = useState(start);
-  const [failed, setFailed] = useState(false);
+export function CodePage({ start, load, kiosk }: Props) {
+  const { language, t, failed, speak } = useSpoken(start, load, !kiosk);
   useEffect(() => {
-    document.documentElement.lang = language;
     document.title = `${t.heading} – Spillerom`;
-  }, [language, t]);
-
-  const choose = async (other: Language) => {
-    const texts = await loadTexts(other).catch(() => null);
-    setFailed(!texts);
-    if (!texts) return;
-    if (!kiosk) keepLanguage(other);
-    speak({ language: other, t: texts });
-  };
+  }, [t]);
   return (
     <>
       <header>
         <Brand />
-        <Languages label={t.languages} chosen={language} choose={choose} />
+        <Languages label={t.languages} chosen={language} choose={speak} />
       </header>
       <main>
         {failed && <p role="alert">{t.languageFailed}</p>}
@@ -77,7 +68,7 @@ function CodeForm({ t, kiosk }: { t: Texts; kiosk: boolean }) {
     setOutcome('opening');
     const found = await findLink(typed);
     if ('fault' in found) setOutcome(found.fault);
-    else location.replace(`/p${kiosk ? '?kiosk' : ''}#${found.fragment}`);
+    else location.replace(linkAddress(found.fragment, kiosk));
   };
   return (
     <form onSubmit={submit}>

@@ -1,6 +1,9 @@
+import type { InferResponseType } from 'hono/client';
 import { readPaperCode } from '../../src/core/credentials/paper-code.ts';
-import type { Texts } from './texts/texts.ts';
+import type { Calls } from '../shared/calls.ts';
+import type { Texts } from './texts/nb.ts';
 
+type Found = InferResponseType<Calls['code']['$post'], 200>;
 export type Fault = keyof Texts['faults'];
 
 const FAULTS: Record<number, Fault> = { 401: 'unknown', 429: 'busy', 503: 'busy' };
@@ -18,7 +21,7 @@ export async function findLink(typed: string): Promise<{ fragment: string } | { 
       referrerPolicy: 'no-referrer',
     });
     if (!answer.ok) return { fault: FAULTS[answer.status] ?? 'failed' };
-    const { secret, manifestHash } = (await answer.json()) as Record<string, string>;
+    const { secret, manifestHash } = (await answer.json()) as Found;
     return { fragment: `${secret}.${manifestHash}` };
   } catch {
     return { fault: 'unreachable' };

@@ -1,70 +1,65 @@
 /** The dashboard: the frame, who is signed in, and which page an address has. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Route, Router, useLocation } from 'preact-iso/router';
-import type { Language } from '../../src/core/instrument/questions.ts';
-import { keepLanguage } from '../shared/language.ts';
-import { AdminPage } from './admin-page.tsx';
-import { getSession, Refused, type Session, signOut } from './api.ts';
-import { ExportsPage } from './exports-page.tsx';
-import { FollowUpPage } from './follow-up-page.tsx';
-import { Frame } from './frame.tsx';
-import { LearningsPage } from './learnings-page.tsx';
-import { MeetingSheetPage } from './meeting-sheet.tsx';
-import { OrganisationPage } from './organisation-page.tsx';
-import { Refusal, WhenLoaded } from './page.tsx';
-import { HowToSignIn, SignInPage } from './sign-in-page.tsx';
-import { loadTexts, type Texts } from './texts/texts.ts';
-import { TolerancePage } from './tolerance-page.tsx';
-import { UnitPage } from './unit-page.tsx';
-import { UnitsPage } from './units-page.tsx';
-import { useLoaded } from './use-loaded.ts';
-import { useVisit, VisitContext } from './visit.ts';
+import {
+  EXPORTS,
+  FOLLOW_UP,
+  LEARNINGS,
+  ORGANISATION,
+  SHEET,
+  SIGN_IN,
+  TOLERANCE,
+  UNIT,
+  UNITS,
+} from '../shared/addresses.ts';
+import type { TextLoader } from '../shared/texts/texts.ts';
+import { type Spoken, useSpoken } from '../shared/use-spoken.ts';
+import { ExportsPage } from './exports/exports-page.tsx';
+import { FollowUpPage } from './follow-up/follow-up-page.tsx';
+import { AdminPage } from './frame/admin-page.tsx';
+import { getSession, Refused, type Session, signOut } from './frame/api.ts';
+import { Frame } from './frame/frame.tsx';
+import { Refusal, WhenLoaded } from './frame/page.tsx';
+import { useLoaded } from './frame/use-loaded.ts';
+import { useVisit, VisitContext } from './frame/visit.ts';
+import { LearningsPage } from './learnings/learnings-page.tsx';
+import { OrganisationPage } from './organisation/organisation-page.tsx';
+import { MeetingSheetPage } from './sheet/meeting-sheet.tsx';
+import { HowToSignIn, SignInPage } from './sign-in/sign-in-page.tsx';
+import type { Texts } from './texts/nb.ts';
+import { TolerancePage } from './tolerance/tolerance-page.tsx';
+import { UnitPage } from './unit/unit-page.tsx';
+import { UnitsPage } from './units/units-page.tsx';
 
 /** Why there is no session. */
 type Leaving = keyof Texts['signIn']['without'];
 
-interface Spoken {
-  language: Language;
-  t: Texts;
-}
-
 /** `token`: of the sign-in link that was opened. */
-export function App({ token, ...start }: Spoken & { token: string | null }) {
+export function App(props: {
+  token: string | null;
+  start: Spoken<Texts>;
+  load: TextLoader<Texts>;
+}) {
   const { path } = useLocation();
-  const [spoken, setSpoken] = useState<Spoken>(start);
+  const { language, t, failed, speak } = useSpoken(props.start, props.load);
   const [session, setSession] = useState<Session | null>(null);
   const [left, setLeft] = useState<Leaving | null>(null);
-  const [mute, setMute] = useState(false);
 
-  useEffect(() => {
-    document.documentElement.lang = spoken.language;
-  }, [spoken.language]);
-
-  /** Without the network the page goes on in the language that it has. */
-  const speak = (language: Language) =>
-    loadTexts(language).then(
-      (t) => {
-        setSpoken({ language, t });
-        keepLanguage(language);
-        setMute(false);
-      },
-      () => setMute(true),
-    );
   const leave = (how: Leaving) => {
     setSession(null);
     setLeft(how);
   };
   const endSession = () => leave(session ? 'ended' : 'noLink');
-  const visit = { ...spoken, session, speak, setSession, endSession };
+  const visit = { language, t, session, speak, setSession, endSession };
 
   return (
     <VisitContext.Provider value={visit}>
       <Frame signOut={() => endOnServer().then(() => leave('signedOut'))}>
-        {mute && <p role="alert">{spoken.t.frame.languageFailed}</p>}
+        {failed && <p role="alert">{t.frame.languageFailed}</p>}
         {left && <HowToSignIn why={left} />}
-        {!left && path === '/sign-in' && <SignInPage token={token} />}
-        {!left && path !== '/sign-in' && <SignedIn />}
+        {!left && path === SIGN_IN && <SignInPage token={props.token} />}
+        {!left && path !== SIGN_IN && <SignedIn />}
       </Frame>
     </VisitContext.Provider>
   );
@@ -94,14 +89,14 @@ function Pages() {
   if (session?.role === 'admin') return <AdminPage />;
   return (
     <Router>
-      <Route path="/dashboard" component={UnitsPage} />
-      <Route path="/dashboard/unit" component={UnitPage} />
-      <Route path="/dashboard/unit/sheet" component={MeetingSheetPage} />
-      <Route path="/dashboard/organisation" component={OrganisationPage} />
-      <Route path="/dashboard/follow-up" component={FollowUpPage} />
-      <Route path="/dashboard/learnings" component={LearningsPage} />
-      <Route path="/dashboard/tolerance" component={TolerancePage} />
-      <Route path="/dashboard/exports" component={ExportsPage} />
+      <Route path={UNITS} component={UnitsPage} />
+      <Route path={UNIT} component={UnitPage} />
+      <Route path={SHEET} component={MeetingSheetPage} />
+      <Route path={ORGANISATION} component={OrganisationPage} />
+      <Route path={FOLLOW_UP} component={FollowUpPage} />
+      <Route path={LEARNINGS} component={LearningsPage} />
+      <Route path={TOLERANCE} component={TolerancePage} />
+      <Route path={EXPORTS} component={ExportsPage} />
       <Route default component={NoPage} />
     </Router>
   );

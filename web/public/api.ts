@@ -1,13 +1,11 @@
 /** The public calls, without credentials. */
-import { monthName } from '../shared/dates.ts';
+import type { InferResponseType } from 'hono/client';
+import { receiptsAddress } from '../shared/addresses.ts';
+import type { Calls } from '../shared/calls.ts';
 
-export interface ReleaseEntry {
-  round: string;
-  opens: string;
-  closes: string;
-  manifestHash: string;
-  releaseHash: string;
-}
+type Releases = InferResponseType<Calls['releases']['$get']>;
+type Receipts = InferResponseType<Calls['rounds'][':round']['receipts']['$get']>;
+export type PublishedRound = Releases['releases'][number];
 
 async function get<T>(path: string): Promise<T> {
   const answer = await fetch(path, { credentials: 'omit', referrerPolicy: 'no-referrer' });
@@ -16,16 +14,11 @@ async function get<T>(path: string): Promise<T> {
 }
 
 /** Published rounds, oldest first. */
-export async function fetchReleases(): Promise<ReleaseEntry[]> {
-  return (await get<{ releases: ReleaseEntry[] }>('/api/releases')).releases;
+export async function fetchReleases(): Promise<PublishedRound[]> {
+  return (await get<Releases>('/api/releases')).releases;
 }
 
 /** The receipts list of a round: base64url SHA-256 values. */
-export async function fetchReceipts({ round }: ReleaseEntry): Promise<string[]> {
-  return (await get<{ receipts: string[] }>(`/api/rounds/${round}/receipts`)).receipts;
-}
-
-/** What a round is called, such as "november 2026". */
-export function monthOf({ opens }: ReleaseEntry, locale: string): string {
-  return `${monthName(opens, locale)} ${new Date(opens).getFullYear()}`;
+export async function fetchReceipts({ round }: PublishedRound): Promise<string[]> {
+  return (await get<Receipts>(receiptsAddress(round))).receipts;
 }

@@ -1,6 +1,7 @@
 /** How an answer stays nobody's: the picture of token, answer and release, and what does not hold. */
+import { RECEIPT, ROUNDS } from '../shared/addresses.ts';
 import { StepPicture } from './step-picture.tsx';
-import type { Texts } from './texts/texts.ts';
+import type { Texts } from './texts/nb.ts';
 
 export function HowItWorks({ t: { how } }: { t: Texts }) {
   return (
@@ -34,10 +35,10 @@ export function HowItWorks({ t: { how } }: { t: Texts }) {
         <h2>{how.checkHeading}</h2>
         <p>{how.check}</p>
         <p>
-          <a class="ds-link" href="/rounds">
+          <a class="ds-link" href={ROUNDS}>
             {how.toRounds}
           </a>{' '}
-          <a class="ds-link" href="/receipt">
+          <a class="ds-link" href={RECEIPT}>
             {how.toReceipt}
           </a>
         </p>

@@ -1,39 +1,35 @@
 /** The frame of the public pages, and which of them the address names. */
-import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../../src/core/instrument/questions.ts';
+import { useEffect } from 'preact/hooks';
+import { HOW_IT_WORKS, RECEIPT, ROUNDS } from '../shared/addresses.ts';
 import { Brand } from '../shared/brand.tsx';
-import { keepLanguage } from '../shared/language.ts';
 import { Languages } from '../shared/languages.tsx';
+import type { TextLoader } from '../shared/texts/texts.ts';
+import { type Spoken, useSpoken } from '../shared/use-spoken.ts';
 import { HowItWorks } from './how-it-works.tsx';
 import { ReceiptCheck } from './receipt-check.tsx';
 import { Rounds } from './rounds.tsx';
-import { loadTexts, type Texts } from './texts/texts.ts';
+import type { Texts } from './texts/nb.ts';
 
-const PAGES = { '/': HowItWorks, '/rounds': Rounds, '/receipt': ReceiptCheck } as const;
+const PAGES = { [HOW_IT_WORKS]: HowItWorks, [ROUNDS]: Rounds, [RECEIPT]: ReceiptCheck } as const;
 type Address = keyof typeof PAGES;
 
-export function PublicPages(props: { path: string; language: Language; t: Texts }) {
-  const [{ language, t }, speak] = useState({ language: props.language, t: props.t });
-  const [failed, setFailed] = useState(false);
-  const address = Object.keys(PAGES).find((known): known is Address => known === props.path) ?? '/';
+export function PublicPages(props: {
+  path: string;
+  start: Spoken<Texts>;
+  load: TextLoader<Texts>;
+}) {
+  const { language, t, failed, speak } = useSpoken(props.start, props.load);
+  const known = Object.keys(PAGES).find((address): address is Address => address === props.path);
+  const address = known ?? HOW_IT_WORKS;
   const Page = PAGES[address];
   useEffect(() => {
-    document.documentElement.lang = language;
     document.title = `${t.titles[address]} – Spillerom`;
-  }, [language, t, address]);
-
-  const choose = async (other: Language) => {
-    const texts = await loadTexts(other).catch(() => null);
-    setFailed(!texts);
-    if (!texts) return;
-    keepLanguage(other);
-    speak({ language: other, t: texts });
-  };
+  }, [t, address]);
   return (
     <>
       <header>
         <Brand />
-        <Languages label={t.languages} chosen={language} choose={choose} />
+        <Languages label={t.languages} chosen={language} choose={speak} />
         <nav class="pages" aria-label={t.pages}>
           {Object.keys(PAGES).map((known) => (
             <a

@@ -7,11 +7,12 @@ import { toBase64url } from '../../src/core/bytes.ts';
 import { receiptHash, responseKeyPair } from '../../src/core/credentials/receipt.ts';
 import { readReceiptText } from '../../src/core/credentials/receipt-text.ts';
 import { InvalidInput } from '../../src/core/invalid-input.ts';
-import { fetchReceipts, fetchReleases, monthOf, type ReleaseEntry } from './api.ts';
-import type { Texts } from './texts/texts.ts';
+import { monthAndYear } from '../shared/dates.ts';
+import { fetchReceipts, fetchReleases, type PublishedRound } from './api.ts';
+import type { Texts } from './texts/nb.ts';
 
 type Outcome =
-  | { kind: 'counted'; round: ReleaseEntry }
+  | { kind: 'counted'; round: PublishedRound }
   | { kind: 'absent' | 'unreadable' | 'failed' };
 
 export function ReceiptCheck({ t }: { t: Texts }) {
@@ -64,7 +65,7 @@ export function ReceiptCheck({ t }: { t: Texts }) {
 
 function Finding({ outcome, t: { receipt, locale } }: { outcome: Outcome; t: Texts }) {
   if (outcome.kind === 'counted') {
-    return <p class="outcome">{receipt.counted(monthOf(outcome.round, locale))}</p>;
+    return <p class="outcome">{receipt.counted(monthAndYear(outcome.round.opens, locale))}</p>;
   }
   const { heading, text } = receipt[outcome.kind];
   return (

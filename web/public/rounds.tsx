@@ -1,11 +1,12 @@
 /** The list of published rounds with the fingerprints that everybody can compare. */
 import { useEffect, useState } from 'preact/hooks';
-import { dayAndTime } from '../shared/dates.ts';
-import { fetchReleases, monthOf, type ReleaseEntry } from './api.ts';
-import type { Texts } from './texts/texts.ts';
+import { manifestAddress, receiptsAddress } from '../shared/addresses.ts';
+import { dayAndTime, monthAndYear } from '../shared/dates.ts';
+import { fetchReleases, type PublishedRound } from './api.ts';
+import type { Texts } from './texts/nb.ts';
 
 export function Rounds({ t }: { t: Texts }) {
-  const [rounds, setRounds] = useState<ReleaseEntry[] | 'loading' | 'failed'>('loading');
+  const [rounds, setRounds] = useState<PublishedRound[] | 'loading' | 'failed'>('loading');
   useEffect(() => {
     fetchReleases().then(setRounds, () => setRounds('failed'));
   }, []);
@@ -18,7 +19,7 @@ export function Rounds({ t }: { t: Texts }) {
   );
 }
 
-function RoundList({ t, rounds }: { t: Texts; rounds: ReleaseEntry[] | 'loading' | 'failed' }) {
+function RoundList({ t, rounds }: { t: Texts; rounds: PublishedRound[] | 'loading' | 'failed' }) {
   if (rounds === 'loading') return <p role="status">{t.rounds.loading}</p>;
   if (rounds === 'failed') return <p role="alert">{t.rounds.failed}</p>;
   if (rounds.length === 0) return <p>{t.rounds.empty}</p>;
@@ -28,7 +29,7 @@ function RoundList({ t, rounds }: { t: Texts; rounds: ReleaseEntry[] | 'loading'
         <li key={round.round}>
           <details open={i === 0}>
             <summary>
-              <h2>{monthOf(round, t.locale)}</h2>
+              <h2>{monthAndYear(round.opens, t.locale)}</h2>
               <code>{round.manifestHash.slice(0, 8)} …</code>
             </summary>
             <p>{t.rounds.closed(dayAndTime(round.closes, t.locale)[0])}</p>
@@ -37,10 +38,10 @@ function RoundList({ t, rounds }: { t: Texts; rounds: ReleaseEntry[] | 'loading'
               <Fingerprint name={t.rounds.release} value={round.releaseHash} />
             </dl>
             <p>
-              <a class="ds-link" href={`/api/rounds/${round.round}/manifest`}>
+              <a class="ds-link" href={manifestAddress(round.round)}>
                 {t.rounds.readManifest}
               </a>{' '}
-              <a class="ds-link" href={`/api/rounds/${round.round}/receipts`}>
+              <a class="ds-link" href={receiptsAddress(round.round)}>
                 {t.rounds.readReceipts}
               </a>
             </p>

@@ -1,17 +1,13 @@
 /** Which step is in view follows from what is known and kept. */
-import { Closed, Done } from './done.tsx';
-import { RestWarning } from './forget.tsx';
-import { Waiting } from './later.tsx';
-import { Question } from './question.tsx';
-import { Review } from './review.tsx';
-import { Start } from './start.tsx';
-import { TroublePage } from './trouble-page.tsx';
-import type { State, Visit } from './visit.ts';
 
-export interface PageProps {
-  state: State;
-  visit: Visit;
-}
+import { Waiting } from './answer/later.tsx';
+import { Question } from './answer/question.tsx';
+import { Review } from './answer/review.tsx';
+import { RestWarning } from './device/forget.tsx';
+import { Closed, Done } from './done/done.tsx';
+import { Start } from './start/start.tsx';
+import type { PageProps } from './visit/state.ts';
+import { TroublePage } from './visit/trouble-page.tsx';
 
 export function App({ state, visit }: PageProps) {
   return (

@@ -1,14 +1,15 @@
 /** The pulse page. The link leaves the address bar before anything is fetched or shown. */
 import { render } from 'preact';
 import type { Language } from '../../src/core/instrument/questions.ts';
+import { preferredLanguage } from '../shared/language.ts';
 import { Languages } from '../shared/languages.tsx';
-import { preferredLanguage } from '../shared/texts/texts.ts';
 import { App } from './app.tsx';
-import { takeLink } from './link.ts';
-import { keptLanguage, keptLink, keptMe } from './storage.ts';
-import { loadTexts, type Texts } from './texts/texts.ts';
-import { Trouble } from './trouble.ts';
-import { startVisit } from './visit.ts';
+import { keptLanguage, keptLink, keptMe } from './device/storage.ts';
+import { takeLink } from './protocol/link.ts';
+import { Trouble } from './protocol/trouble.ts';
+import type { Texts } from './texts/nb.ts';
+import { loadTexts } from './visit/texts.ts';
+import { startVisit } from './visit/visit.ts';
 
 const link = takeLink();
 const page = document.getElementById('page')!;

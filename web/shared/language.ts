@@ -1,8 +1,17 @@
-/** The chosen language, kept on this device under one name for all pages. */
+/** The language of the page: which one it starts in, and the chosen one, kept on this device for all pages. */
 import { LANGUAGES, type Language } from '../../src/core/instrument/questions.ts';
-import { preferredLanguage } from './texts/texts.ts';
 
 const KEY = 'spillerom:language';
+
+/** The first of the reader's languages (BCP 47) that there are texts in; `no` is bokmål. Bokmål when none is. */
+export function preferredLanguage(wishes: readonly string[]): Language {
+  for (const wish of wishes) {
+    const tag = wish.toLowerCase().split('-')[0];
+    if (tag === 'no') return 'nb';
+    if (tag === 'nb' || tag === 'nn' || tag === 'en') return tag;
+  }
+  return 'nb';
+}
 
 /** The kept language; else the first that the browser asks for. */
 export function startingLanguage(): Language {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { templatesOf } from '../../../web/build-texts.ts';
+import { plural, readTexts } from '../../../web/shared/texts/texts.ts';
 
 test('texts become data: parameters are numbered places, in any order and more than once', () => {
   const texts = {
@@ -10,6 +11,19 @@ test('texts become data: parameters are numbered places, in any order and more t
     plain: 'Start',
     deep: { two: '{1}, {0}, {1}' },
   });
+});
+
+test('a plural has both forms in the template, and the page takes the one for its count', () => {
+  const texts = {
+    shown: (name: string, count: number) =>
+      `${name}: ${count} ${plural(count, { one: 'unit', other: 'units' })}.`,
+  };
+  const json = templatesOf(texts);
+  expect(JSON.parse(json)).toEqual({ shown: '{0}: {1} {1|unit|units}.' });
+  const { shown } = readTexts<typeof texts>(json);
+  expect([0, 1, 2].map((count) => shown('North', count))).toEqual(
+    [0, 1, 2].map((count) => texts.shown('North', count)),
+  );
 });
 
 test('a text that does more than put its values in place stops the build', () => {

@@ -1,3 +1,5 @@
+import type { SameTexts } from '../../shared/texts/texts.ts';
+
 /** All texts of the code page in bokmål; the measure for the other languages. */
 export const nb = {
   languages: 'Språk',
@@ -31,3 +33,5 @@ export const nb = {
     },
   },
 };
+
+export type Texts = SameTexts<typeof nb>;

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 export const nn: Texts = {
   languages: 'Språk',

@@ -1,10 +1,10 @@
-import { ribbonEn } from '../../shared/texts/ribbon.en.ts';
+import { ribbonEn } from '../../shared/ribbon/texts/en.ts';
 import { plural } from '../../shared/texts/texts.ts';
-import { followUpEn } from './follow-up.en.ts';
-import { organisationEn } from './organisation.en.ts';
-import { sheetEn } from './sheet.en.ts';
-import type { Texts } from './texts.ts';
-import { unitEn } from './unit.en.ts';
+import { followUpEn } from '../follow-up/texts/en.ts';
+import { organisationEn } from '../organisation/texts/en.ts';
+import { sheetEn } from '../sheet/texts/en.ts';
+import { unitEn } from '../unit/texts/en.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the dashboard in English. */
 export const en: Texts = {
@@ -13,7 +13,6 @@ export const en: Texts = {
   team: unitEn,
   organisation: organisationEn,
   sheet: sheetEn,
-  range: (respondents) => respondents.replace('-', '–'),
   loading: 'Fetching …',
   retry: 'Try again',
 

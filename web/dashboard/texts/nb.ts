@@ -1,9 +1,9 @@
-import { ribbonNb } from '../../shared/texts/ribbon.nb.ts';
-import { plural } from '../../shared/texts/texts.ts';
-import { followUpNb } from './follow-up.nb.ts';
-import { organisationNb } from './organisation.nb.ts';
-import { sheetNb } from './sheet.nb.ts';
-import { unitNb } from './unit.nb.ts';
+import { ribbonNb } from '../../shared/ribbon/texts/nb.ts';
+import { plural, type SameTexts } from '../../shared/texts/texts.ts';
+import { followUpNb } from '../follow-up/texts/nb.ts';
+import { organisationNb } from '../organisation/texts/nb.ts';
+import { sheetNb } from '../sheet/texts/nb.ts';
+import { unitNb } from '../unit/texts/nb.ts';
 
 /** All texts of the dashboard in bokmål; the measure for the other languages. */
 export const nb = {
@@ -12,7 +12,6 @@ export const nb = {
   team: unitNb,
   organisation: organisationNb,
   sheet: sheetNb,
-  range: (respondents: string) => respondents.replace('-', '–'),
   loading: 'Henter …',
   retry: 'Prøv igjen',
 
@@ -152,3 +151,5 @@ export const nb = {
     todo: 'Brukere og runder styrer du fra kommandolinjen.',
   },
 };
+
+export type Texts = SameTexts<typeof nb>;

@@ -1,10 +1,10 @@
-import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
+import { ribbonNn } from '../../shared/ribbon/texts/nn.ts';
 import { plural } from '../../shared/texts/texts.ts';
-import { followUpNn } from './follow-up.nn.ts';
-import { organisationNn } from './organisation.nn.ts';
-import { sheetNn } from './sheet.nn.ts';
-import type { Texts } from './texts.ts';
-import { unitNn } from './unit.nn.ts';
+import { followUpNn } from '../follow-up/texts/nn.ts';
+import { organisationNn } from '../organisation/texts/nn.ts';
+import { sheetNn } from '../sheet/texts/nn.ts';
+import { unitNn } from '../unit/texts/nn.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the dashboard in nynorsk. */
 export const nn: Texts = {
@@ -13,7 +13,6 @@ export const nn: Texts = {
   team: unitNn,
   organisation: organisationNn,
   sheet: sheetNn,
-  range: (respondents) => respondents.replace('-', '–'),
   loading: 'Hentar …',
   retry: 'Prøv igjen',
 

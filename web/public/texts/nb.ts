@@ -1,3 +1,5 @@
+import type { SameTexts } from '../../shared/texts/texts.ts';
+
 /** All texts of the public pages in bokmål; the measure for the other languages. */
 export const nb = {
   locale: 'nb-NO',
@@ -90,3 +92,5 @@ export const nb = {
       'Lista viser at svaret er med, ikke hva det var. Den er fylt opp med tilfeldige linjer, så den ikke viser hvor mange som svarte.',
   },
 };
+
+export type Texts = SameTexts<typeof nb>;

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the public pages in nynorsk. */
 export const nn: Texts = {

@@ -1,5 +1,5 @@
-import { ribbonEn } from '../../shared/texts/ribbon.en.ts';
-import type { Texts } from './texts.ts';
+import { ribbonEn } from '../../shared/ribbon/texts/en.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the pulse page in English. */
 export const en: Texts = {

@@ -1,4 +1,7 @@
-import { ribbonNb } from '../../shared/texts/ribbon.nb.ts';
+import type { FollowUpStatus } from '../../../src/core/follow-up.ts';
+import { ribbonNb } from '../../shared/ribbon/texts/nb.ts';
+import type { SameTexts } from '../../shared/texts/texts.ts';
+import type { TroubleCode } from '../protocol/trouble.ts';
 
 /** All texts of the pulse page in bokmål; the measure for the other languages. */
 export const nb = {
@@ -57,7 +60,7 @@ export const nb = {
       done: 'gjort',
       gain_realised: 'gjort, og det hjalp',
       dropped: 'lagt bort',
-    },
+    } satisfies Record<FollowUpStatus, string>,
   },
 
   question: {
@@ -244,5 +247,7 @@ export const nb = {
       heading: 'Nettleseren lagrer ikke',
       text: 'Siden må kunne lagre på denne enheten, ellers kan svaret gå tapt på veien. Slå av privat modus eller bruk en annen nettleser, og åpne lenken på nytt.',
     },
-  },
+  } satisfies Record<TroubleCode, { heading: string; text: string }>,
 };
+
+export type Texts = SameTexts<typeof nb>;

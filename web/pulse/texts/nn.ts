@@ -1,5 +1,5 @@
-import { ribbonNn } from '../../shared/texts/ribbon.nn.ts';
-import type { Texts } from './texts.ts';
+import { ribbonNn } from '../../shared/ribbon/texts/nn.ts';
+import type { Texts } from './nb.ts';
 
 /** All texts of the pulse page in nynorsk. */
 export const nn: Texts = {
