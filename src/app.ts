@@ -12,11 +12,11 @@ import { participationRoutes } from './participation/routes.ts';
 import { publicationRoutes } from './publication/routes.ts';
 import { responseRoutes } from './responses/routes.ts';
 import { resultRoutes } from './results/routes.ts';
-import type { resultsForEmployee } from './results/service.ts';
 import { roundRoutes } from './rounds/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
-function apiRoutes(deps: Deps) {
+/** The routes alone, without guards. */
+export function apiRoutes(deps: Deps) {
   return new Hono()
     .route('/', healthRoutes(deps))
     .route('/', roundRoutes(deps))
@@ -28,9 +28,6 @@ function apiRoutes(deps: Deps) {
     .route('/', followUpRoutes(deps))
     .route('/', exportRoutes(deps));
 }
-
-/** What `GET /api/me/results` answers. */
-export type EmployeeResults = Awaited<ReturnType<typeof resultsForEmployee>>;
 
 /** The type from which the pages' client is inferred. */
 export type Api = ReturnType<typeof apiRoutes>;

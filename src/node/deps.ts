@@ -69,6 +69,7 @@ export async function openNodeDeps(
     clock: options.clock ?? (() => new Date()),
     settleMs: options.clock ? 0 : SETTLE_MS,
     random: nodeRandom,
+    openapi: readOpenapi,
     build: await hashProgram(),
     async close() {
       if (pool) await pool.close();
@@ -91,6 +92,14 @@ function createPool() {
     pathToFileURL(join(PROJECT, 'dist/cryptography-thread.js')),
     availableParallelism(),
   );
+}
+
+/** Null before it is built: the server starts without it. */
+function readOpenapi(): Promise<string | null> {
+  return readFile(join(PROJECT, 'dist/openapi.json'), 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
 }
 
 /** The SHA-256 of every program file beside this one, by name, so that equal builds have equal hashes. */

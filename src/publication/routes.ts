@@ -2,17 +2,27 @@
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { documented } from '../http/documented.ts';
 import { IMMUTABLE } from '../http/headers.ts';
+import { receiptsAnswer, releaseListAnswer } from './answers.ts';
 import { releaseList, releaseOf } from './queries.ts';
 
 export function publicationRoutes({ database }: Deps) {
   return new Hono()
-    .get('/api/releases', async (c) => c.json({ releases: await releaseList(database) }, 200))
-    .get('/api/rounds/:round/receipts', async (c) => {
-      const release = await releaseOf(database, c.req.param('round'));
-      if (!release) throw new AppError('missing');
-      return new Response(release.receipts, {
-        headers: { 'Content-Type': 'application/json', 'Cache-Control': IMMUTABLE },
-      });
-    });
+    .get(
+      '/api/releases',
+      documented('The releases with their hashes.', { 200: releaseListAnswer }),
+      async (c) => c.json({ releases: await releaseList(database) }, 200),
+    )
+    .get(
+      '/api/rounds/:round/receipts',
+      documented('What was counted; there after publication.', { 200: receiptsAnswer }, 'missing'),
+      async (c) => {
+        const release = await releaseOf(database, c.req.param('round'));
+        if (!release) throw new AppError('missing');
+        return new Response(release.receipts, {
+          headers: { 'Content-Type': 'application/json', 'Cache-Control': IMMUTABLE },
+        });
+      },
+    );
 }

@@ -1,8 +1,14 @@
 /** The calls of the pulse page. Every failure is a Trouble; no message carries a secret. */
-import type { EmployeeResults } from '../../src/app.ts';
+import type { hc, InferResponseType } from 'hono/client';
+import type { Api } from '../../src/app.ts';
 import type { Language } from '../../src/core/instrument/questions.ts';
 import type { Texts } from './texts/texts.ts';
 import { Trouble, type TroubleCode } from './trouble.ts';
+
+/** The own unit's results in all rounds. */
+export type EmployeeResults = InferResponseType<
+  ReturnType<typeof hc<Api>>['api']['me']['results']['$get']
+>;
 
 export interface Me {
   language: Language;

@@ -1,9 +1,8 @@
 /** The own unit's rounds as ribbons, from releases alone. */
-import type { EmployeeResults } from '../../src/app.ts';
 import type { Construct, Questions } from '../../src/core/instrument/questions.ts';
 import { compositeOf } from '../../src/core/statistics/composite.ts';
 import type { RibbonPoint } from '../shared/ribbon.tsx';
-import { getResults, getText, questionsAddress } from './api.ts';
+import { type EmployeeResults, getResults, getText, questionsAddress } from './api.ts';
 
 export interface UnitRibbons {
   own: string;
