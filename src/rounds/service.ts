@@ -196,4 +196,5 @@ export async function sweepKeys({ database, keys, clock }: Deps): Promise<void> 
   }
 }
 
+export { needsPaper } from './make-links.ts';
 export { manifestOf, markClosed, newestRound, questionsOf } from './queries.ts';

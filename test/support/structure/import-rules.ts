@@ -195,6 +195,14 @@ const RULES: Rule[] = [
       !typeOnly,
   ),
   notTo(
+    'a service is the whole face of its domain: what lies beside it is its own, types too',
+    (file) => file.startsWith('src/') && file !== 'src/app.ts',
+    ({ to }, file) =>
+      isIn(to, 'results', 'followup', 'export', 'messages') &&
+      domainOf(to) !== domainOf(file) &&
+      !to.endsWith('/service.ts'),
+  ),
+  notTo(
     'queries are SQL only: they stand below services and know no other domain',
     (file) => /\/queries\.ts$/.test(file),
     ({ to, typeOnly }, file) =>

@@ -72,6 +72,7 @@ const SOUND: Record<string, string> = {
   'src/responses/slot.ts': '',
   'src/responses/queries.ts': "import { responses } from '../db/schema.ts';",
   'src/results/service.ts': "import { p } from '../publication/service.ts';",
+  'src/results/published.ts': '',
   'src/rounds/service.ts': "import { SLOT_LENGTH } from '../responses/slot.ts';",
   'src/rounds/queries.ts': "import { responses, tokens } from '../db/schema.ts';",
   'web/pulse/main.tsx':
@@ -166,6 +167,11 @@ const PLANTED: [file: string, line: string, why: RegExp][] = [
     /through its services/,
   ],
   ['src/jobs/purge.ts', "import { q } from '../rounds/queries.ts';", /through its services/],
+  [
+    'src/people/service.ts',
+    "import type { P } from '../results/published.ts';",
+    /whole face of its domain/,
+  ],
   ['src/people/queries.ts', "import { s } from './service.ts';", /SQL only/],
   ['src/people/queries.ts', "import { s } from '../rounds/service.ts';", /SQL only/],
   ['src/people/service.ts', "import { a } from '../app.ts';", /stands above everything/],
