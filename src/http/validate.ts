@@ -18,15 +18,30 @@ const jsonOnly = createMiddleware(async (c, next) => {
   await next();
 });
 
-/** Refuses a body over 4 KiB (413) or of another type than JSON (415). */
+const atMost = bodyLimit({
+  maxSize: SMALL_BODY,
+  onError: () => {
+    throw new AppError('too_large', `at most ${SMALL_BODY} bytes`);
+  },
+});
+
+/** A body without an announced length is read here; whoever hangs up meanwhile is no fault of the server's. */
+const smallOnly = createMiddleware(async (c, next) => {
+  let isRead = false;
+  const answer = await atMost(c, () => {
+    isRead = true;
+    return next();
+  }).catch((error: unknown) => {
+    if (isRead || error instanceof AppError) throw error;
+    throw new AppError('invalid', 'the body ended before its time', { cause: error });
+  });
+  return answer;
+});
+
+/** Refuses a body over 4 KiB (413), of another type than JSON (415), or of which a part is missing (400). */
 export const smallJson = [
-  withFacts(jsonOnly, { errors: ['media_type', 'too_large'] }),
-  bodyLimit({
-    maxSize: SMALL_BODY,
-    onError: () => {
-      throw new AppError('too_large', `at most ${SMALL_BODY} bytes`);
-    },
-  }),
+  withFacts(jsonOnly, { errors: ['media_type', 'too_large', 'invalid'] }),
+  smallOnly,
 ] as const;
 
 /** What a client sends, and what the handler gets of it. */
@@ -51,7 +66,7 @@ export function body<Schema extends v.StrictObjectSchema<v.ObjectEntries, string
     const known = Object.hasOwn(schema.entries, field);
     throw new AppError('invalid', known ? `${field}: ${issue.message}` : issue.message);
   });
-  return withFacts(read, { body: schema, errors: ['invalid'] }) as BodyOf<Schema>;
+  return withFacts(read, { body: schema }) as BodyOf<Schema>;
 }
 
 /** The query parameter `name`; one that is missing or given twice is like an empty one. */
