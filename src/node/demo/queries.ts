@@ -47,7 +47,6 @@ export async function deleteAll({ write: db }: Database): Promise<void> {
     db.delete(releases),
     db.delete(rounds),
     db.delete(followUps),
-    db.run(sql`DELETE FROM learnings`),
     db.delete(toleranceBands),
     db.delete(employees),
     db.delete(units),
