@@ -28,3 +28,20 @@ ALTER TABLE `units` ADD `successor_id` text;
 --> statement-breakpoint
 -- By hand, for Drizzle can't declare it: the learnings as they are searched.
 CREATE VIRTUAL TABLE `learnings` USING fts5(`follow_up_id` UNINDEXED, `text`, tokenize = 'trigram');
+--> statement-breakpoint
+-- Else the index only notes that a word is gone, and what was deleted can be read from it.
+INSERT INTO `learnings`(`learnings`, `rank`) VALUES ('secure-delete', 1);
+--> statement-breakpoint
+CREATE TRIGGER `learnings_added` AFTER INSERT ON `follow_ups` WHEN new.`learning` IS NOT NULL BEGIN
+	INSERT INTO `learnings` VALUES (new.`id`, new.`learning` || ' ' || new.`action`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `learnings_changed` AFTER UPDATE ON `follow_ups` BEGIN
+	DELETE FROM `learnings` WHERE `follow_up_id` = old.`id`;
+	INSERT INTO `learnings` SELECT new.`id`, new.`learning` || ' ' || new.`action`
+		WHERE new.`learning` IS NOT NULL;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `learnings_removed` AFTER DELETE ON `follow_ups` BEGIN
+	DELETE FROM `learnings` WHERE `follow_up_id` = old.`id`;
+END;

@@ -15,7 +15,8 @@ import { resultRoutes } from './results/routes.ts';
 import { roundRoutes } from './rounds/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
-function apiRoutes(deps: Deps) {
+/** The routes alone, without guards. */
+export function apiRoutes(deps: Deps) {
   return new Hono()
     .route('/', healthRoutes(deps))
     .route('/', roundRoutes(deps))

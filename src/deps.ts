@@ -23,6 +23,8 @@ export interface Deps {
   /** How long after `closes` (milliseconds) an answer that arrived in time may still be on its way to the database. */
   settleMs: number;
   random: Random;
+  /** The text of openapi.json; null where the program was built without it. */
+  openapi(): Promise<string | null>;
   /** SHA-256 (base64url) of the program that runs; it stands in every manifest. */
   build: string;
 }

@@ -144,7 +144,8 @@ export const ledUnits = sqliteTable(
 /**
  * The one action that a unit takes up after a round: what, who, by when (YYYY-MM-DD), how far it has
  * come, and, when it is closed, whether the gain came, what was learnt, and the day (YYYY-MM-DD).
- * The migration adds the search index `learnings`, which Drizzle can't declare.
+ * The migration adds the search index `learnings`, which Drizzle can't declare, and triggers that keep it
+ * in step and free of words that were removed.
  */
 export const followUps = sqliteTable(
   'follow_ups',

@@ -18,11 +18,11 @@ export interface ExportFile {
   contentType: string;
 }
 
-const CONTENT_TYPES: Record<Format, string> = {
+export const CONTENT_TYPES = {
   json: 'application/json',
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+} as const satisfies Record<Format, string>;
 
 /** A round's release. Throws AppError `missing` when it has none. */
 export async function exportRelease(

@@ -36,6 +36,7 @@ export const followUpRequest = v.strictObject(
   { unit: id, action, owner, ownerUnit: v.optional(v.nullable(id), null), due: day },
   WRONG_FIELDS,
 );
+export type FollowUpRequest = v.InferOutput<typeof followUpRequest>;
 
 /** `PATCH /api/follow-ups/:id`: what is left out stays. */
 export const followUpChange = v.strictObject(
@@ -50,6 +51,7 @@ export const followUpChange = v.strictObject(
   },
   WRONG_FIELDS,
 );
+export type FollowUpChange = v.InferOutput<typeof followUpChange>;
 
 const WRONG_LEVEL = 'must be one of 0, 5, 10 to 100';
 const level = v.pipe(
@@ -64,3 +66,4 @@ export const toleranceRequest = v.strictObject(
   { construct: id, levelFrom: level, levelTo: level },
   WRONG_FIELDS,
 );
+export type ToleranceRequest = v.InferOutput<typeof toleranceRequest>;

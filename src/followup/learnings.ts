@@ -1,15 +1,7 @@
 /** What was learnt, across the organisation. */
-import type { Gain } from '../core/follow-up.ts';
 import type { Deps } from '../deps.ts';
+import type { Learning } from './answers.ts';
 import { learningsFound } from './queries.ts';
-
-export interface Learning {
-  id: string;
-  unitName: string;
-  action: string;
-  learning: string;
-  gain: Gain | null;
-}
 
 const LEARNINGS_AT_MOST = 50;
 /** The index knows groups of three characters: a shorter word can't be found by it. */

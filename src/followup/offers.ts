@@ -3,26 +3,16 @@
  * two of the last three rounds. Made on reading from releases alone, of figures that they may see anyway;
  * kept nowhere, and listed for nobody else.
  */
-import type { Band } from '../core/disclosure/band.ts';
 import { compositeOf } from '../core/statistics/composite.ts';
 import type { Deps } from '../deps.ts';
-import { type Published, publishedRounds } from '../results/published.ts';
-import { visibleUnits } from '../results/service.ts';
+import { type Published, publishedRounds, visibleUnits } from '../results/service.ts';
 import { type User, unitsWithLeader } from '../users/service.ts';
+import type { Offer } from './answers.ts';
 import { allToleranceBands, type ToleranceRow } from './queries.ts';
-import { type BandConstruct, bandConstructs } from './tolerance.ts';
+import { bandConstructs } from './tolerance.ts';
 
 const ROUNDS_LOOKED_AT = 3;
 const ROUNDS_OUTSIDE = 2;
-
-export interface Offer {
-  unit: { id: string; name: string };
-  construct: BandConstruct;
-  /** What was agreed, 0 to 100. */
-  band: Band;
-  /** The rounds outside it, oldest first. */
-  rounds: { round: string; opens: string; level: Band }[];
-}
 
 /** In the tree's order, for the units that a leader leads and those whose next level they are. */
 export async function offersFor(deps: Pick<Deps, 'database'>, user: User): Promise<Offer[]> {

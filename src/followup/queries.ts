@@ -39,21 +39,20 @@ export async function insertFollowUp({ write }: Database, row: FollowUpRow): Pro
   await write.insert(followUps).values(row);
 }
 
-/** Replaces a follow-up as it was when it was read; false when somebody else was quicker with its status. */
+/**
+ * Replaces a follow-up as it was when it was read; false when somebody else was quicker with its status.
+ * The words before are gone from the database's files then.
+ */
 export async function replaceFollowUp(
-  { write: db }: Database,
+  database: Database,
   { id, status }: FollowUpRow,
   after: FollowUpRow,
 ): Promise<boolean> {
-  const [{ rowsAffected }] = await db.batch([
-    db
-      .update(followUps)
-      .set(after)
-      .where(and(eq(followUps.id, id), eq(followUps.status, status))),
-    db.run(sql`DELETE FROM learnings WHERE follow_up_id = ${id}`),
-    db.run(sql`INSERT INTO learnings SELECT id, learning || ' ' || action FROM ${followUps}
-      WHERE id = ${id} AND learning IS NOT NULL`),
-  ]);
+  const { rowsAffected } = await database.write
+    .update(followUps)
+    .set(after)
+    .where(and(eq(followUps.id, id), eq(followUps.status, status)));
+  await database.eraseDeleted();
   return rowsAffected > 0;
 }
 

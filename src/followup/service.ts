@@ -1,7 +1,7 @@
 /** The one action that a unit takes up after a round: who may see it, who writes it, how it ends. */
 import { toBase64url } from '../core/bytes.ts';
 import { localDay } from '../core/calendar.ts';
-import { type FollowUpStatus, type Gain, isClosed, nextStatuses } from '../core/follow-up.ts';
+import { isClosed, nextStatuses } from '../core/follow-up.ts';
 import { isUniqueConflict } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
@@ -9,6 +9,8 @@ import { activeUnits, pathToRoot } from '../people/service.ts';
 import { releaseList } from '../publication/service.ts';
 import { checkMaySee } from '../results/service.ts';
 import { type User, unitsWithLeader } from '../users/service.ts';
+import type { FollowUp, TeamFollowUp, UnitFollowUps } from './answers.ts';
+import type { FollowUpChange, FollowUpRequest } from './input.ts';
 import {
   type FollowUpRow,
   followUpById,
@@ -18,42 +20,9 @@ import {
   unitById,
 } from './queries.ts';
 
+export { agreeToBand, proposeBand } from './tolerance.ts';
+
 const ID_LENGTH = 9;
-
-interface NamedUnit {
-  id: string;
-  name: string;
-}
-
-/** A follow-up as everybody in the unit sees it: no time of writing, no author. */
-export interface TeamFollowUp {
-  unit: NamedUnit;
-  action: string;
-  owner: string;
-  /** Where the owner works, when that is another unit. */
-  ownerUnit: NamedUnit | null;
-  /** YYYY-MM-DD. */
-  due: string;
-  status: FollowUpStatus;
-  gain: Gain | null;
-  learning: string | null;
-}
-
-export interface FollowUp extends TeamFollowUp {
-  id: string;
-  round: string;
-  /** When the round opened, ISO 8601. */
-  opens: string;
-}
-
-/** A unit's follow-ups for somebody who signed in, newest round first. */
-export interface UnitFollowUps {
-  unit: NamedUnit;
-  mayWrite: boolean;
-  /** The newest published round, when the unit stands in the tree and has no follow-up for it yet. */
-  roundForNew: { round: string; opens: string; closes: string } | null;
-  followUps: FollowUp[];
-}
 
 /** Throws AppError `missing`, always the same, for a unit that they may not see or that isn't there. */
 export async function followUpsForUser(
@@ -94,15 +63,6 @@ export async function followUpsForEmployee(
   return all.filter(({ unit }) => unit.id === nearest).slice(0, SHOWN_TO_EMPLOYEES);
 }
 
-export interface FollowUpRequest {
-  unit: string;
-  action: string;
-  owner: string;
-  ownerUnit: string | null;
-  /** YYYY-MM-DD. */
-  due: string;
-}
-
 /**
  * Writes a unit's follow-up after the newest published round. Throws AppError `missing` for a unit that
  * they may not see or that left the tree, `role` for one that they may not write for, `early` before the first release,
@@ -137,16 +97,6 @@ export async function writeFollowUp(
     throw isUniqueConflict(error) ? new AppError('conflict') : error;
   });
   return { id };
-}
-
-export interface FollowUpChange {
-  status: FollowUpStatus;
-  gain?: Gain | undefined;
-  learning?: string | undefined;
-  action?: string | undefined;
-  owner?: string | undefined;
-  ownerUnit?: string | null | undefined;
-  due?: string | undefined;
 }
 
 /**

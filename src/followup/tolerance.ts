@@ -3,12 +3,14 @@
  * is never changed: a new one is agreed on, and the old one has ended.
  */
 import { toBase64url } from '../core/bytes.ts';
-import { type Construct, readQuestions } from '../core/instrument/questions.ts';
+import { readQuestions } from '../core/instrument/questions.ts';
 import { standardInstrument } from '../core/instrument/standard.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { newestRound, questionsOf } from '../rounds/service.ts';
 import type { User } from '../users/service.ts';
+import type { BandConstruct, ToleranceBands } from './answers.ts';
+import type { ToleranceRequest } from './input.ts';
 import {
   agreeToProposal,
   allToleranceBands,
@@ -20,15 +22,7 @@ import {
 
 const ID_LENGTH = 9;
 
-/** What a band can be agreed on. */
-export type BandConstruct = Pick<Construct, 'id' | 'name'>;
-
-export interface ToleranceBands {
-  constructs: BandConstruct[];
-  /** Those that stand first. Levels 0 to 100, addresses of HR and observers, times ISO 8601. */
-  bands: ToleranceRow[];
-}
-
+/** What can be agreed on, and what was. */
 export async function toleranceBands(deps: Pick<Deps, 'database'>): Promise<ToleranceBands> {
   return { constructs: await bandConstructs(deps), bands: await allToleranceBands(deps.database) };
 }
@@ -37,7 +31,7 @@ export async function toleranceBands(deps: Pick<Deps, 'database'>): Promise<Tole
 export async function proposeBand(
   deps: Pick<Deps, 'database' | 'clock' | 'random'>,
   user: User,
-  request: { construct: string; levelFrom: number; levelTo: number },
+  request: ToleranceRequest,
 ): Promise<{ id: string }> {
   const { construct, levelFrom, levelTo } = request;
   if (levelFrom >= levelTo) throw new AppError('invalid', 'levelFrom must be below levelTo');

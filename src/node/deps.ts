@@ -1,4 +1,5 @@
 /** What the application needs, as Node gives it: files, threads, the machine's clock and randomness. */
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -83,6 +84,7 @@ export async function openNodeDeps(
     settleMs: options.clock ? 0 : SETTLE_MS,
     random: nodeRandom,
     build,
+    openapi: readOpenapi,
     async close() {
       if (pool) await pool.close();
       database.close();
@@ -96,4 +98,12 @@ function createPool() {
     pathToFileURL(join(PROJECT, 'dist/cryptography-thread.js')),
     availableParallelism(),
   );
+}
+
+/** Null before it is built: the server starts without it. */
+function readOpenapi(): Promise<string | null> {
+  return readFile(join(PROJECT, 'dist/openapi.json'), 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
 }

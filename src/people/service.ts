@@ -67,4 +67,5 @@ export async function nameUnits(
   });
 }
 
+export type { EmployeeRow, UnitRow } from './plan-import.ts';
 export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';

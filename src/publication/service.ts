@@ -89,6 +89,7 @@ export async function findRelease(
   return release;
 }
 
+export { levels, quality, releaseAnswer, releaseNode } from './answers.ts';
 export {
   releaseHashes,
   releaseList,

@@ -1,46 +1,13 @@
 /** What HR and observers see of the whole organisation, made from releases and public manifests alone. */
 import { localMonth } from '../core/calendar.ts';
-import type { Quality } from '../core/disclosure/release.ts';
 import { formOfMonth } from '../core/instrument/form.ts';
-import type { Construct, Texts } from '../core/instrument/questions.ts';
+import type { Construct } from '../core/instrument/questions.ts';
 import { standardInstrument } from '../core/instrument/standard.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';
 import { nameUnits } from '../people/service.ts';
-import type { Published } from './published.ts';
-import { newestRounds } from './service.ts';
-
-/** A construct of a form, and how many of its questions ask about it. */
-export interface AskedConstruct {
-  id: string;
-  name: Texts;
-  questions: number;
-  /** The month's own: asked in this month and not in every one, or a core one asked about in depth. */
-  isTheme: boolean;
-}
-
-export interface OrganisationRound {
-  round: string;
-  opens: string;
-  closes: string;
-  constructs: AskedConstruct[];
-  quality: Quality | null;
-  /** How many units of the round's tree it shows, and how many there are. */
-  units: { shown: number; all: number };
-  /** Per cent in tens, as published; null where it isn't. */
-  participation: number | null;
-  /** The units right below the root in the round's tree, by their code, with their names of today. */
-  sectors: { id: string; name: string; participation: number | null }[];
-}
-
-export interface Organisation {
-  /** The root that a round showed last; null before one does. */
-  root: { id: string; name: string } | null;
-  /** The 24 newest rounds, oldest first. */
-  rounds: OrganisationRound[];
-  /** The 12 months (YYYY-MM) to come by the standard instrument; constructs are null in a pause. */
-  coming: { month: string; constructs: AskedConstruct[] | null }[];
-}
+import type { AskedConstruct, Organisation, OrganisationRound } from './answers.ts';
+import { newestRounds, type Published } from './published.ts';
 
 const MONTHS_AHEAD = 12;
 

@@ -64,6 +64,14 @@ async function load(database: Deps['database'], round: string): Promise<Publishe
   return published;
 }
 
+/** Two years of monthly rounds. */
+const SHOWN_ROUNDS = 24;
+
+/** The rounds that pages show: the 24 newest, oldest first. */
+export async function newestRounds(deps: Pick<Deps, 'database'>): Promise<Published[]> {
+  return (await publishedRounds(deps)).slice(-SHOWN_ROUNDS);
+}
+
 /** The node that a round shows for a unit: its own, or the nearest above it; undefined for none. */
 export function nearestShown({ nodes, parents }: Published, unit: string): ReleaseNode | undefined {
   for (let id: string | null = unit; id !== null; id = parents.get(id) ?? null) {

@@ -2,35 +2,21 @@
 import type { ReleaseNode } from '../core/disclosure/release.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import type { NamedUnit } from '../http/formats.ts';
 import { activeUnits, pathToRoot, predecessorsOf } from '../people/service.ts';
 import type { User } from '../users/service.ts';
-import { nearestShown, type Published, publishedRounds } from './published.ts';
+import type {
+  EmployeeResults,
+  NewestRound,
+  Predecessor,
+  RoundResult,
+  UnitResults,
+  VisibleUnit,
+  VisibleUnits,
+} from './answers.ts';
+import { nearestShown, newestRounds, type Published, publishedRounds } from './published.ts';
 
-/** Two years of monthly rounds: pages show the newest ones. */
-const ROUNDS = 24;
-
-/** What a round shows for a unit; `node` is null in a round that does not show it. */
-export interface RoundResult {
-  round: string;
-  opens: string;
-  closes: string;
-  /** The form's questions in its order, each with the construct that it asks about. */
-  items: { id: string; construct: string }[];
-  /** The whole organisation's levels; null beside its own node, and where it is not shown. */
-  organisation: ReleaseNode['levels'] | null;
-  node: ReleaseNode | null;
-}
-
-interface NamedUnit {
-  id: string;
-  name: string;
-}
-
-/** A unit that the shown one took over, in the rounds that showed it, oldest first. */
-export interface Predecessor {
-  unit: NamedUnit & { code: string };
-  results: (RoundResult & { node: ReleaseNode })[];
-}
+export { type Published, publishedRounds } from './published.ts';
 
 /**
  * For an employee: in each of the 24 newest rounds the own unit's node, or that of the nearest unit
@@ -39,7 +25,7 @@ export interface Predecessor {
 export async function resultsForEmployee(
   deps: Pick<Deps, 'database'>,
   unit: NamedUnit,
-): Promise<{ unit: NamedUnit; results: RoundResult[]; predecessors: Predecessor[] }> {
+): Promise<EmployeeResults> {
   const rounds = await newestRounds(deps);
   return {
     unit,
@@ -48,25 +34,6 @@ export async function resultsForEmployee(
   };
 }
 
-/** A unit in the list of those that somebody may see. */
-export interface VisibleUnit {
-  id: string;
-  code: string;
-  name: string;
-  /** The unit above in the list; null when there is none. */
-  parent: string | null;
-  depth: number;
-  /** Whether any of the 24 newest rounds shows it. */
-  shown: boolean;
-  /** The nearest unit at or above it that the newest round shows; null for none. */
-  nearestShown: NamedUnit | null;
-  /** What the newest round shows of it, for the questions of `newest`; null where it is not shown. */
-  levels: ReleaseNode['levels'] | null;
-}
-
-/** The newest round, with its questions on the constructs that every round asks about. */
-export type NewestRound = Pick<RoundResult, 'round' | 'opens' | 'items'>;
-
 /**
  * The units somebody may see, in the tree's order (children by code): all for HR and observers; for a
  * leader the led units with all below them. `newest` is null before the first release.
@@ -74,7 +41,7 @@ export type NewestRound = Pick<RoundResult, 'round' | 'opens' | 'items'>;
 export async function visibleUnits(
   deps: Pick<Deps, 'database'>,
   user: User,
-): Promise<{ newest: NewestRound | null; units: VisibleUnit[] }> {
+): Promise<VisibleUnits> {
   const rounds = await newestRounds(deps);
   const newest = rounds.at(-1);
   const core = newest?.items.filter((item) => item.core).map(named) ?? [];
@@ -119,15 +86,6 @@ async function unitsInOrder({ database }: Pick<Deps, 'database'>) {
     open.push(...children.toSorted((a, b) => (a.code < b.code ? 1 : -1)));
   }
   return ordered;
-}
-
-/** What one unit's page shows: the 24 newest rounds, oldest first, with a gap where it is not shown. */
-export interface UnitResults {
-  unit: NamedUnit & { code: string };
-  /** The nearest unit above it that the newest round shows, and whether one may open its page. */
-  above: (NamedUnit & { maySee: boolean }) | null;
-  results: RoundResult[];
-  predecessors: Predecessor[];
 }
 
 /**
@@ -191,11 +149,6 @@ function maySee(
 ): boolean {
   if (role !== 'leader' || path.some((id) => led.includes(id))) return true;
   return led.some((id) => newest && nearestShown(newest, id)?.unit === unitId);
-}
-
-/** The rounds that pages show, oldest first. */
-export async function newestRounds(deps: Pick<Deps, 'database'>): Promise<Published[]> {
-  return (await publishedRounds(deps)).slice(-ROUNDS);
 }
 
 async function predecessors(

@@ -13,8 +13,7 @@ import {
 import { makeTree } from '../core/disclosure/tree.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
-import type { EmployeeRow, UnitRow } from '../people/plan-import.ts';
-import { currentPeople } from '../people/service.ts';
+import { currentPeople, type EmployeeRow, type UnitRow } from '../people/service.ts';
 import { unitsLedBy } from '../users/service.ts';
 import type { Placed } from './make-links.ts';
 import { type RosterChange, rosterOf, rosterQuarters } from './roster-queries.ts';

@@ -12,8 +12,7 @@ import { shuffle } from '../core/random.ts';
 import { isUniqueConflict } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import type { EmployeeRow } from '../people/plan-import.ts';
-import { currentPeople } from '../people/service.ts';
+import { currentPeople, type EmployeeRow } from '../people/service.ts';
 import { SLOT_LENGTH } from '../responses/slot.ts';
 import { givenSecret, makeRows, newSecret, type PersonalLink, personalLink } from './make-links.ts';
 import { placePeople } from './place-people.ts';
@@ -197,4 +196,5 @@ export async function sweepKeys({ database, keys, clock }: Deps): Promise<void> 
   }
 }
 
+export { needsPaper } from './make-links.ts';
 export { manifestOf, markClosed, newestRound, questionsOf } from './queries.ts';

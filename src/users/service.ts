@@ -2,8 +2,7 @@
 import { readEmail } from '../core/email.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
-import type { EmployeeRow } from '../people/plan-import.ts';
-import { currentPeople } from '../people/service.ts';
+import { currentPeople, type EmployeeRow } from '../people/service.ts';
 import { leadersWithUnits, roleOf, writeRole } from './queries.ts';
 
 export const ROLES = ['leader', 'hr', 'observer', 'admin'] as const;

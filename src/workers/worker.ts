@@ -17,13 +17,15 @@ export type Bindings = Environment & {
   KEYS: KeyStore;
   BALLOT_BOX: BallotBox;
   BUILD: string;
+  /** The built files that the platform serves. */
+  ASSETS: { fetch(address: string): Promise<Response> };
 };
 
 const SETTLE_MS = 12_000;
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Promise<Deps> {
+async function depsOf({ KEYS, BALLOT_BOX, BUILD, ASSETS, ...variables }: Bindings): Promise<Deps> {
   const config = parseConfig(variables as Environment);
   const database = openHostedDatabase(config.databaseUrl, config.databaseToken);
   return {
@@ -41,8 +43,14 @@ async function depsOf({ KEYS, BALLOT_BOX, BUILD, ...variables }: Bindings): Prom
     clock: () => new Date(),
     settleMs: SETTLE_MS,
     random,
+    openapi: () => readAsset(ASSETS, 'openapi.json'),
     build: BUILD,
   };
+}
+
+async function readAsset(assets: Bindings['ASSETS'], name: string): Promise<string | null> {
+  const found = await assets.fetch(`https://assets/${name}`);
+  return found.ok ? found.text() : null;
 }
 
 export default {

@@ -5,7 +5,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../../src/app.ts';
 import { type Bytes, readBytes } from '../../src/core/byte-kinds.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { createCryptography } from '../../src/core/credentials/cryptography.ts';
@@ -18,6 +17,7 @@ import { importPeople } from '../../src/people/service.ts';
 import { createBallotBox } from '../../src/responses/ballot-box.ts';
 import type { PersonalLink } from '../../src/rounds/make-links.ts';
 import { type OpenedRound, openRound } from '../../src/rounds/service.ts';
+import { createCheckedApp } from '../support/checked-app.ts';
 import { END, START, teams } from '../support/organisation.ts';
 import {
   answer,
@@ -63,7 +63,7 @@ export async function makeScene(
     ballotBox: createBallotBox({ ...shared, random: boxRandom?.(random) ?? random }),
     tokenLedger: createTokenLedger({ ...shared, random }),
   };
-  const app = createApp(deps);
+  const app = createCheckedApp(deps);
   const [units, people] = teams(sizes);
   await importPeople(deps, { units: utf8(units), people: utf8(people) }, { dryRun: false });
   return {

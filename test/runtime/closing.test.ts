@@ -1,10 +1,10 @@
 /** A round may end while a request is on its way: then it is refused as closed, not as a fault. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import type { Deps } from '../../src/deps.ts';
 import { closeRound } from '../../src/publication/service.ts';
 import { cancelRound } from '../../src/rounds/service.ts';
 import { seededRandom } from '../core/credentials/seeded-random.ts';
+import { createCheckedApp } from '../support/checked-app.ts';
 import { AFTER, makeOrganisation, type TestOrganisation, teams } from '../support/organisation.ts';
 import { putResponse, responseBody } from '../support/respondent.ts';
 import { makeCredentials } from '../support/storm-credentials.ts';
@@ -24,7 +24,7 @@ async function statusWhenEnded(
   const { deps } = organisation;
   const opened = await organisation.open();
   const [credential] = await makeCredentials(deps, opened, seededRandom('late'));
-  const app = createApp({ ...deps, ...late(() => end(deps, opened.round)) });
+  const app = createCheckedApp({ ...deps, ...late(() => end(deps, opened.round)) });
   const body = responseBody(credential!, [1, 2, 3, 4, 5, null]);
   const answer = await putResponse((path, init) => app.request(path, init), opened.round, body);
   return answer.status;

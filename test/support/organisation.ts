@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../../src/app.ts';
 import { utf8 } from '../../src/core/bytes.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
 import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
@@ -10,6 +9,7 @@ import { importPeople } from '../../src/people/service.ts';
 import type { PersonalLink } from '../../src/rounds/make-links.ts';
 import type { RoundRequest } from '../../src/rounds/plan-round.ts';
 import { openRound } from '../../src/rounds/service.ts';
+import { createCheckedApp } from './checked-app.ts';
 import type { Send } from './respondent.ts';
 
 export interface TestOrganisation {
@@ -47,7 +47,7 @@ export async function makeOrganisation(
   };
   let now = new Date(START);
   const deps = await openNodeDeps(env, { clock: () => now, answerWaitMs: 20 });
-  const app = createApp(deps);
+  const app = createCheckedApp(deps);
   return {
     folder,
     env,

@@ -29,10 +29,6 @@ const COPIED = [
   schema.toleranceBands,
 ];
 
-/** A search index is no table to copy: it is made anew. */
-const INDEX_LEARNINGS = `INSERT INTO main.learnings
-  SELECT id, learning || ' ' || action FROM main.follow_ups WHERE learning IS NOT NULL`;
-
 /**
  * Copies the database file at `source` to a new file `target` (mode 600) in one transaction.
  * `migrations`: drizzle's folder. Throws InvalidInput when `target` is there already, or `source` is not.
@@ -55,7 +51,7 @@ export async function backUp(options: {
     const copies = COPIED.map(getTableName).map(
       (table) => `INSERT INTO main.${table} SELECT * FROM original.${table}`,
     );
-    await client.batch([...copies, INDEX_LEARNINGS], 'deferred');
+    await client.batch(copies, 'deferred');
     client.close();
   } catch (error) {
     client.close();

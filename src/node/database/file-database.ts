@@ -31,11 +31,25 @@ export async function openFileDatabase(url: string): Promise<Database> {
   return {
     read: drizzle(reader, { schema }),
     write: drizzle(writer, { schema }),
+    eraseDeleted: () => emptyLog(writer),
     close() {
       reader.close();
       writer.close();
     },
   };
+}
+
+/** Brings the log into the database file, where `secure_delete` has put zeros, and cuts it to nothing. */
+async function emptyLog(writer: Client): Promise<void> {
+  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+  for (;;) {
+    const { rows } = await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (rows[0]?.busy === 0) return;
+    if (performance.now() > giveUpAt) {
+      throw new AppError('unavailable', 'another program keeps reading the database');
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  }
 }
 
 async function openConnection(url: string, pragmas: string[]): Promise<Client> {

@@ -51,7 +51,6 @@ export async function deleteAll({ write: db }: Database): Promise<void> {
     db.delete(rosterUnits),
     db.delete(rosterPeople),
     db.delete(followUps),
-    db.run(sql`DELETE FROM learnings`),
     db.delete(toleranceBands),
     db.delete(employees),
     db.delete(units),

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { DrizzleQueryError } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../../src/app.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import { AppError, STATUS } from '../../../src/errors.ts';
+import { createCheckedApp } from '../../support/checked-app.ts';
 import {
   makeOrganisation,
   type TestOrganisation,
@@ -165,7 +165,7 @@ function overFailingReads(fault: Error) {
           }
         : Reflect.get(target, name, receiver),
   });
-  return createApp({ ...deps, database: { ...deps.database, read } });
+  return createCheckedApp({ ...deps, database: { ...deps.database, read } });
 }
 
 test('an unexpected fault is answered with a sentence, and logged', async () => {

@@ -8,6 +8,7 @@ import { toBase64url } from '../../../src/core/bytes.ts';
 import { checkLadder, LADDER } from '../../../src/http/access.ts';
 import { errorSentence } from '../../../src/http/error-texts.ts';
 import { linksOfRound } from '../../../src/rounds/service.ts';
+import { createCheckedApp } from '../../support/checked-app.ts';
 import { makeOrganisation, type TestOrganisation } from '../../support/organisation.ts';
 import { MUNICIPALITY, publishMonth, staffList, unitIds } from '../../support/published-rounds.ts';
 import { blind, fetchCredential, openLink, responseBody } from '../../support/respondent.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   for (const role of ['hr', 'observer', 'admin'] as const) {
     cookies[role] = await signInAs(organisation, role);
   }
-  const { fetch } = createApp(organisation.deps);
+  const { fetch } = createCheckedApp(organisation.deps);
   server = serve({ fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
 });

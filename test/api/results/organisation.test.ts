@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRelease } from '../../../src/core/disclosure/release.ts';
 import { standardInstrument } from '../../../src/core/instrument/standard.ts';
 import { closeRound, findRelease } from '../../../src/publication/service.ts';
-import type { Organisation } from '../../../src/results/organisation.ts';
+import type { Organisation } from '../../../src/results/answers.ts';
 import type { Role } from '../../../src/users/service.ts';
 import { makeOrganisation, type TestOrganisation } from '../../support/organisation.ts';
 import {

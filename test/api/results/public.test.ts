@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../../src/app.ts';
 import { readManifest } from '../../../src/core/manifest.ts';
 import { errorSentence } from '../../../src/http/error-texts.ts';
 import { closeRound, findRelease } from '../../../src/publication/service.ts';
@@ -159,38 +153,4 @@ test('what is not there is missing, in the language that is asked for', async ()
   }
   const wrongMethod = await organisation.send('/api/health', { method: 'DELETE' });
   expect(wrongMethod.status).toBe(404);
-});
-
-test('openapi.json has every route of the application and no other', async () => {
-  const { routes } = createApp(organisation.deps);
-  const served = routes
-    .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
-    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
-  const document = (await (await get('/api/openapi.json')).json()) as {
-    paths: Record<string, object>;
-  };
-  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-  expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
-});
-
-test('openapi.json is what its writer writes', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'spillerom-openapi-'));
-  try {
-    const script = join(folder, 'write-openapi.mjs');
-    await build({
-      entryPoints: ['src/node/write-openapi.ts'],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: script,
-      logLevel: 'warning',
-    });
-    await import(pathToFileURL(script).href);
-    const committed = readFileSync('src/http/openapi.json', 'utf8');
-    expect(readFileSync(join(folder, 'openapi.json'), 'utf8')).toBe(committed);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 });

@@ -3,11 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRelease } from '../../../src/core/disclosure/release.ts';
 import { employees, responses } from '../../../src/db/schema.ts';
 import { findRelease } from '../../../src/publication/service.ts';
-import {
-  resultsForEmployee,
-  type UnitResults,
-  type visibleUnits,
-} from '../../../src/results/service.ts';
+import type { UnitResults } from '../../../src/results/answers.ts';
+import { resultsForEmployee, type visibleUnits } from '../../../src/results/service.ts';
 import { cancelRound } from '../../../src/rounds/service.ts';
 import type { Role } from '../../../src/users/service.ts';
 import { makeOrganisation, type TestOrganisation } from '../../support/organisation.ts';

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../../src/app.ts';
 import { utf8 } from '../../../src/core/bytes.ts';
 import { followUps, toleranceBands } from '../../../src/db/schema.ts';
 import { demo, demoEnvironment } from '../../../src/node/cli/demo.ts';
@@ -14,6 +13,7 @@ import { closeRound } from '../../../src/publication/service.ts';
 import { verifyReleases } from '../../../src/publication/verify-releases.ts';
 import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
 import { cancelRound } from '../../../src/rounds/service.ts';
+import { createCheckedApp } from '../../support/checked-app.ts';
 import { answer, fetchCredential, openLink, type Send } from '../../support/respondent.ts';
 
 const NOW = new Date('2026-03-10T12:34:56.000Z');
@@ -118,7 +118,7 @@ test('progress is told from the start to the end, and never goes back', () => {
 });
 
 test('the three links open, in cells as their units’ sizes say, and show results', async () => {
-  const app = createApp(deps);
+  const app = createCheckedApp(deps);
   const send: Send = (path, init) => app.request(path, init);
   expect(demonstration.guests.map(({ size }) => size)).toEqual(['small', 'large', 'merged']);
   for (const { size, unit, url } of demonstration.guests) {
@@ -134,7 +134,7 @@ test('the three links open, in cells as their units’ sizes say, and show resul
 });
 
 test('a guest’s answer is taken', async () => {
-  const app = createApp(deps);
+  const app = createCheckedApp(deps);
   const send: Send = (path, init) => app.request(path, init);
   const credential = await fetchCredential(send, demonstration.guests[0]!.url);
   expect(await answer(send, credential, [4, 4, 3, 2, 2, null])).toBe(201);

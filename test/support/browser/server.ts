@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { type Browser, chromium } from 'playwright-core';
-import { createApp } from '../../../src/app.ts';
 import { staticPages } from '../../../src/node/pages/static-pages.ts';
+import { createCheckedApp } from '../checked-app.ts';
 import { makeOrganisation, type TestOrganisation } from '../organisation.ts';
 
 /** A request as it came over the wire. */
@@ -44,7 +44,7 @@ function expectBuiltPages(): void {
 export async function startServer(): Promise<BrowserServer> {
   expectBuiltPages();
   const organisation = await makeOrganisation();
-  const app = createApp(organisation.deps);
+  const app = createCheckedApp(organisation.deps);
   const site = staticPages(BUILT).all('*', (c) => app.fetch(c.req.raw));
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const started = serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' }, () =>
