@@ -5,7 +5,7 @@
  */
 import { bandOf, tableFor } from '../src/core/disclosure/band.ts';
 import { K_MIN } from '../src/core/disclosure/policy.ts';
-import { respondentsBand } from '../src/core/disclosure/shown-counts.ts';
+import { respondentsBand } from '../src/core/disclosure/respondents/shown-counts.ts';
 import { changeBetween, recentChange, type ShownFigure } from '../src/core/statistics/change.ts';
 import { PARAMETERS } from '../src/demo/parameters.ts';
 import { createGenerator, type Generator } from '../src/demo/random.ts';

@@ -10,6 +10,8 @@ import { compareUtf8 } from './bytes.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 import type { Cell } from './disclosure/cells.ts';
 import { K_MAX, K_MIN } from './disclosure/policy.ts';
+import { makeTree, type TreeUnit } from './disclosure/tree.ts';
+import { InvalidInput } from './invalid-input.ts';
 import {
   readBytes32,
   readCanonical,
@@ -20,9 +22,7 @@ import {
   readText,
   readWhole,
   requireAscending,
-} from './disclosure/read-json.ts';
-import { makeTree, type TreeUnit } from './disclosure/tree.ts';
-import { InvalidInput } from './invalid-input.ts';
+} from './read-json.ts';
 
 export const SUITE = 'POPRF-ristretto255-SHA512';
 

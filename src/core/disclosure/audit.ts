@@ -7,12 +7,13 @@
  * against enumeration.
  * Source: the disclosure rules, sections 3 to 7.
  */
-import { auditShares } from './audit-shares.ts';
+
 import type { Band } from './band.ts';
+import { auditShares } from './distribution/audit-shares.ts';
 import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, RULE_MARGIN } from './policy.ts';
 import { type Interval, rangesOf } from './ranges.ts';
 import type { ReleaseContent, ReleaseNode } from './release-content.ts';
-import { participationOf, respondentsIn } from './shown-counts.ts';
+import { participationOf, respondentsIn } from './respondents/shown-counts.ts';
 import type { ItemAnswers } from './shown-item.ts';
 import type { Counts } from './tally.ts';
 import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';

@@ -6,15 +6,6 @@
  */
 import { compareUtf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
-import type { Band } from './band.ts';
-import {
-  K_MAX,
-  K_MIN,
-  LEVEL_MAX,
-  PARTICIPATION_MAX,
-  PARTICIPATION_MIN,
-  PARTICIPATION_STEP,
-} from './policy.ts';
 import {
   readBytes32,
   readCanonical,
@@ -25,9 +16,18 @@ import {
   readText,
   readWhole,
   requireAscending,
-} from './read-json.ts';
-import { edgesOf, SHARE_NAMES, type Share, type Shares } from './share.ts';
-import { respondentsIn } from './shown-counts.ts';
+} from '../read-json.ts';
+import type { Band } from './band.ts';
+import { edgesOf, SHARE_NAMES, type Share, type Shares } from './distribution/share.ts';
+import {
+  K_MAX,
+  K_MIN,
+  LEVEL_MAX,
+  PARTICIPATION_MAX,
+  PARTICIPATION_MIN,
+  PARTICIPATION_STEP,
+} from './policy.ts';
+import { respondentsIn } from './respondents/shown-counts.ts';
 
 export interface ReleaseNode {
   /** The unit's id. */

@@ -12,6 +12,7 @@ import { canonicalJson, hash, type Json } from '../canonical.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import { auditRelease } from './audit.ts';
 import type { Cell, CodedUnit } from './cells.ts';
+import type { Shares } from './distribution/share.ts';
 import { K_MAX, K_MIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
 import {
   type Distribution,
@@ -20,9 +21,8 @@ import {
   type ReleaseNode,
   readContent,
 } from './release-content.ts';
+import { participationOf, respondentsBand } from './respondents/shown-counts.ts';
 import { selectNodes } from './select.ts';
-import type { Shares } from './share.ts';
-import { participationOf, respondentsBand } from './shown-counts.ts';
 import { type ShownItem, showItem } from './shown-item.ts';
 import { type Counts, countsOf, type Tally } from './tally.ts';
 import { makeTree, type Tree, withBelow } from './tree.ts';

@@ -6,12 +6,12 @@
  */
 import { type Band, sumsOf } from './band.ts';
 import type { CodedUnit } from './cells.ts';
+import type { Shares } from './distribution/share.ts';
+import { shownShares } from './distribution/shown-shares.ts';
 import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM } from './policy.ts';
 import { rangesOf } from './ranges.ts';
 import { selectNodes } from './select.ts';
-import type { Shares } from './share.ts';
 import { type AtomAnswers, shownBands } from './shown-bands.ts';
-import { shownShares } from './shown-shares.ts';
 import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';
 
 /** One question's answers; arrays by the tree's positions, each unit's own without units below. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Band, tableFor } from '../../../src/core/disclosure/band.ts';
-import { respondentsBand } from '../../../src/core/disclosure/shown-counts.ts';
+import { respondentsBand } from '../../../src/core/disclosure/respondents/shown-counts.ts';
 import {
   changeBetween,
   recentChange,

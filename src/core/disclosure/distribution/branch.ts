@@ -4,10 +4,10 @@
  * Limits: one question by itself.
  * Source: the disclosure rules, sections 5 and 6.
  */
-import { ANSWER_MIDDLE } from './policy.ts';
-import type { Interval, Ranges } from './ranges.ts';
+import { ANSWER_MIDDLE } from '../policy.ts';
+import type { Interval, Ranges } from '../ranges.ts';
+import { withBelow } from '../tree.ts';
 import type { ShareCounts } from './share.ts';
-import { withBelow } from './tree.ts';
 
 /** The nodes that show a question's level; parents before their children. */
 export interface LevelLayer {

@@ -10,8 +10,8 @@ import {
   PARTICIPATION_MIN,
   PARTICIPATION_STEP,
   RESPONDENTS_FROM,
-} from './policy.ts';
-import type { Interval } from './ranges.ts';
+} from '../policy.ts';
+import type { Interval } from '../ranges.ts';
 
 /** Respondents as shown: "5-9", "10-19", "20-49", "50-99" and so on in steps of 1-2-5; `n` from 5. */
 export function respondentsBand(n: number): string {

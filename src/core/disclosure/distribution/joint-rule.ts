@@ -10,11 +10,12 @@
  * Limits: sound, not complete: where no world is found the answer is no, even if there is one.
  * Source: the disclosure rules, sections 5 and 6.
  */
+
+import { RULE_PEOPLE } from '../policy.ts';
+import { type Interval, isEmpty, rangesOf } from '../ranges.ts';
+import { withBelow } from '../tree.ts';
 import { type AtomCounts, type Branch, leanRange, type World } from './branch.ts';
 import { findWorld, type Open } from './find-world.ts';
-import { RULE_PEOPLE } from './policy.ts';
-import { type Interval, isEmpty, rangesOf } from './ranges.ts';
-import { withBelow } from './tree.ts';
 
 /** The search gives up after so many worlds; a dozen are common. */
 const MOST_WORLDS = 60;

@@ -4,12 +4,13 @@
  * world that exists.
  * Source: the disclosure rules, section 6.
  */
+
+import { RULE_PEOPLE } from '../policy.ts';
+import { type Interval, overlap } from '../ranges.ts';
+import { withBelow } from '../tree.ts';
 import { type AtomCounts, type Branch, leanRange, type World } from './branch.ts';
 import { emptyRoom, fill, type Gaps, type Room, setRoom } from './fill.ts';
-import { RULE_PEOPLE } from './policy.ts';
-import { type Interval, overlap } from './ranges.ts';
 import { anyOf, tighten } from './reach.ts';
-import { withBelow } from './tree.ts';
 
 /** A world is given up after so many tries; three are common. */
 const MOST_TRIES = 12;

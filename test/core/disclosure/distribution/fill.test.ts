@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyRoom, fill, setRoom } from '../../../src/core/disclosure/fill.ts';
+import { emptyRoom, fill, setRoom } from '../../../../src/core/disclosure/distribution/fill.ts';
 
 const range = fc
   .tuple(fc.integer({ min: -4, max: 6 }), fc.integer({ min: 0, max: 3 }))

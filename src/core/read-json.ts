@@ -4,9 +4,9 @@
  * Limits: checks form; whether contents agree with each other is the reader's business.
  * Source: RFC 8785 (canonical JSON).
  */
-import { fromBase64url } from '../bytes.ts';
-import { canonicalJson, type Json } from '../canonical.ts';
-import { InvalidInput } from '../invalid-input.ts';
+import { fromBase64url } from './bytes.ts';
+import { canonicalJson, type Json } from './canonical.ts';
+import { InvalidInput } from './invalid-input.ts';
 
 /** What `read` makes of the JSON in `text`. Throws InvalidInput when it isn't canonical; `what` names it. */
 export function readCanonical<T>(text: string, what: string, read: (value: unknown) => T): T {

@@ -4,7 +4,7 @@ import {
   respondentsAt,
   respondentsBand,
   respondentsIn,
-} from '../../../src/core/disclosure/shown-counts.ts';
+} from '../../../../src/core/disclosure/respondents/shown-counts.ts';
 
 describe('respondents as shown', () => {
   test('are steps of 1-2-5', () => {

@@ -4,12 +4,13 @@
  * Limits: as for `auditRelease`; shares the search for worlds with the making of shares.
  * Source: the disclosure rules, section 6.
  */
+
+import type { Interval } from '../ranges.ts';
+import { withBelow } from '../tree.ts';
 import { branchAt, type LevelLayer, type World } from './branch.ts';
 import { worldsOf } from './joint-rule.ts';
-import type { Interval } from './ranges.ts';
 import { SHARE_NAMES, type Share, type ShareCounts, type Shares } from './share.ts';
 import type { AtomShares } from './shown-shares.ts';
-import { withBelow } from './tree.ts';
 
 /** One question on the nodes that show its level; arrays by their places. */
 export interface SharesToAudit {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { sumsOf } from '../../../src/core/disclosure/band.ts';
-import { rangesOf } from '../../../src/core/disclosure/ranges.ts';
+import { sumsOf } from '../../../../src/core/disclosure/band.ts';
 import {
   countsBetween,
   SHARE_EDGES,
   type Shares,
   shareOf,
-} from '../../../src/core/disclosure/share.ts';
-import { shownBands } from '../../../src/core/disclosure/shown-bands.ts';
-import { shownShares } from '../../../src/core/disclosure/shown-shares.ts';
-import { withBelow } from '../../../src/core/disclosure/tree.ts';
+} from '../../../../src/core/disclosure/distribution/share.ts';
+import { shownShares } from '../../../../src/core/disclosure/distribution/shown-shares.ts';
+import { rangesOf } from '../../../../src/core/disclosure/ranges.ts';
+import { shownBands } from '../../../../src/core/disclosure/shown-bands.ts';
+import { withBelow } from '../../../../src/core/disclosure/tree.ts';
 
 /** Nodes that all show a level; those marked show a distribution. */
 interface Shape {

@@ -1,21 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sumsOf } from '../../../src/core/disclosure/band.ts';
-import { branchAt, type World } from '../../../src/core/disclosure/branch.ts';
-import { makeCells } from '../../../src/core/disclosure/cells.ts';
-import { worldsOf } from '../../../src/core/disclosure/joint-rule.ts';
-import { rangesOf } from '../../../src/core/disclosure/ranges.ts';
+import { sumsOf } from '../../../../src/core/disclosure/band.ts';
+import { makeCells } from '../../../../src/core/disclosure/cells.ts';
+import { branchAt, type World } from '../../../../src/core/disclosure/distribution/branch.ts';
+import { worldsOf } from '../../../../src/core/disclosure/distribution/joint-rule.ts';
+import {
+  countsBetween,
+  edgesOf,
+  type Shares,
+} from '../../../../src/core/disclosure/distribution/share.ts';
+import { rangesOf } from '../../../../src/core/disclosure/ranges.ts';
 import {
   makeRelease,
   type Release,
   type ReleaseInput,
   releaseHash,
   releaseText,
-} from '../../../src/core/disclosure/release.ts';
-import { countsBetween, edgesOf, type Shares } from '../../../src/core/disclosure/share.ts';
-import type { CellTally } from '../../../src/core/disclosure/tally.ts';
-import { forestOf, makeTree, perAtom, withBelow } from '../../../src/core/disclosure/tree.ts';
-import { dice, roundOf } from './worlds.ts';
+} from '../../../../src/core/disclosure/release.ts';
+import type { CellTally } from '../../../../src/core/disclosure/tally.ts';
+import { forestOf, makeTree, perAtom, withBelow } from '../../../../src/core/disclosure/tree.ts';
+import { dice, roundOf } from '../worlds.ts';
 
 /** A town of three levels; teams of 5 to 29, a few people at the units above; answers around a mean each. */
 function townOf(seed: number, departments: number, teams: number, temper: number): ReleaseInput {

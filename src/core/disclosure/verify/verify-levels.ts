@@ -6,10 +6,10 @@
  * releases pass.
  * Source: the disclosure rules, sections 3 to 5.
  */
-import { type Band, fewestFor, sumsOf } from './band.ts';
-import { ANSWER_MAX, ANSWER_MIN, LEVEL_MAX, RULE_MARGIN } from './policy.ts';
-import { type Interval, type Ranges, rangesOf } from './ranges.ts';
-import { type Forest, forestOf, perAtom } from './tree.ts';
+import { type Band, fewestFor, sumsOf } from '../band.ts';
+import { ANSWER_MAX, ANSWER_MIN, LEVEL_MAX, RULE_MARGIN } from '../policy.ts';
+import { type Interval, type Ranges, rangesOf } from '../ranges.ts';
+import { type Forest, forestOf, perAtom } from '../tree.ts';
 import { atomCounts, type Placed } from './verify-counts.ts';
 
 /** One question on the nodes that show it. */

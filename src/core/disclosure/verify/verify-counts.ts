@@ -4,12 +4,12 @@
  * Limits: as for `verifyRelease`.
  * Source: the disclosure rules, sections 3, 4 and 7.
  */
-import { PARTICIPATION_FROM } from './policy.ts';
-import { type Interval, overlap, type Ranges, rangesOf } from './ranges.ts';
-import type { Release } from './release.ts';
-import type { ReleaseNode } from './release-content.ts';
-import { respondentsAt, respondentsIn } from './shown-counts.ts';
-import { type Forest, perAtom, type Tree, withBelow } from './tree.ts';
+import { PARTICIPATION_FROM } from '../policy.ts';
+import { type Interval, overlap, type Ranges, rangesOf } from '../ranges.ts';
+import type { Release } from '../release.ts';
+import type { ReleaseNode } from '../release-content.ts';
+import { respondentsAt, respondentsIn } from '../respondents/shown-counts.ts';
+import { type Forest, perAtom, type Tree, withBelow } from '../tree.ts';
 
 /** A release's nodes in the manifest's tree, with what the manifest says about them. */
 export interface Placed {

@@ -5,7 +5,7 @@ import {
   SHARE_EDGES,
   type Share,
   shareOf,
-} from '../../../src/core/disclosure/share.ts';
+} from '../../../../src/core/disclosure/distribution/share.ts';
 
 /** The contract by hand: rounded to 5 %, halves up, plus and minus 2.5, with two open ends. */
 function byHand(count: number, n: number): Share {

@@ -6,9 +6,11 @@
  * Limits: as for the worlds: where the rule can't be shown to hold, shares get wider than they must be.
  * Source: the disclosure rules, section 6.
  */
+
+import { type Interval, overlap } from '../ranges.ts';
+import { withBelow } from '../tree.ts';
 import { type Branch, branchAt, type LevelLayer, type World } from './branch.ts';
 import { worldsOf } from './joint-rule.ts';
-import { type Interval, overlap } from './ranges.ts';
 import { anyOf, reachOf } from './reach.ts';
 import {
   countsBetween,
@@ -20,7 +22,6 @@ import {
   type Shares,
   shareOf,
 } from './share.ts';
-import { withBelow } from './tree.ts';
 
 /** An atom's people who answered, and how many of them low and high. */
 export interface AtomShares {

@@ -3,8 +3,9 @@
  * Limits: necessary, not sufficient: some counts within the bounds are impossible.
  * Source: the disclosure rules, section 6.
  */
+
+import { type Interval, overlap, sumOf } from '../ranges.ts';
 import type { Branch } from './branch.ts';
-import { type Interval, overlap, sumOf } from './ranges.ts';
 import type { ShareCounts } from './share.ts';
 
 /** What is left of the counts of `n` people, given each other and the lean. */

@@ -7,12 +7,12 @@
  * checked; nor the order of `notShown`, for unit codes aren't public; nor answers that an operator invents.
  * Source: the disclosure rules; the contract, "Release".
  */
-import { canonicalJson, hash } from '../canonical.ts';
-import { type Manifest, manifestText } from '../manifest.ts';
-import { CELL_MARGIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
-import type { Release } from './release.ts';
-import { respondentsIn } from './shown-counts.ts';
-import { forestOf, makeTree, type Tree } from './tree.ts';
+import { canonicalJson, hash } from '../../canonical.ts';
+import { type Manifest, manifestText } from '../../manifest.ts';
+import { CELL_MARGIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from '../policy.ts';
+import type { Release } from '../release.ts';
+import { respondentsIn } from '../respondents/shown-counts.ts';
+import { forestOf, makeTree, type Tree } from '../tree.ts';
 import { type Placed, verifyCounts } from './verify-counts.ts';
 import { verifyLevels } from './verify-levels.ts';
 import { verifyShares } from './verify-shares.ts';

@@ -5,8 +5,8 @@
  * participation. A share that was joined is the whole stretch between two edges.
  * Source: the disclosure rules, section 6; the contract, "Release".
  */
-import { LEVEL_MAX, SHARE_MAX, SHARE_MIN, SHARE_STEP } from './policy.ts';
-import type { Interval } from './ranges.ts';
+import { LEVEL_MAX, SHARE_MAX, SHARE_MIN, SHARE_STEP } from '../policy.ts';
+import type { Interval } from '../ranges.ts';
 
 /** A share as it is shown, in per cent: from and to, multiples of 2.5. */
 export type Share = readonly [from: number, to: number];

@@ -6,10 +6,7 @@
  * releases pass; whether the joint rule holds can't be checked without the respondents.
  * Source: the disclosure rules, section 6.
  */
-import type { Band } from './band.ts';
-import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, LEVEL_MAX, LEVEL_MIDDLE } from './policy.ts';
-import { type Ranges, rangesOf } from './ranges.ts';
-import type { ReleaseNode } from './release-content.ts';
+import type { Band } from '../band.ts';
 import {
   countsBetween,
   type Edges,
@@ -17,9 +14,12 @@ import {
   SHARE_NAMES,
   type ShareName,
   type Shares,
-} from './share.ts';
-import { respondentsIn } from './shown-counts.ts';
-import { forestOf, perAtom } from './tree.ts';
+} from '../distribution/share.ts';
+import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, LEVEL_MAX, LEVEL_MIDDLE } from '../policy.ts';
+import { type Ranges, rangesOf } from '../ranges.ts';
+import type { ReleaseNode } from '../release-content.ts';
+import { respondentsIn } from '../respondents/shown-counts.ts';
+import { forestOf, perAtom } from '../tree.ts';
 import { atomCounts, type Placed } from './verify-counts.ts';
 
 type ShareEdges = { readonly [name in ShareName]: Edges };
