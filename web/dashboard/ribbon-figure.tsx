@@ -1,4 +1,5 @@
 /** A construct's ribbon: the picture, the same in words, what changed, and the same as a table. */
+import { respondentsIn } from '../../src/core/disclosure/respondents/bands.ts';
 import { monthName } from '../shared/dates.ts';
 import type { UnitResults } from './api.ts';
 import { RibbonChart } from './chart.tsx';
@@ -46,11 +47,12 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
 
 type Texts = ReturnType<typeof useVisit>['t'];
 
-/** Where fewer than 20 answered, bands are wider than steps of five. */
-const COARSE = ['5-9', '10-19'];
+/** From 20 respondents on bands are steps of five; of a joined band the lower end counts. */
+const FINE_FROM = 20;
 
 function isCoarse(points: readonly Point[]): boolean {
-  return COARSE.includes(points.at(-1)?.respondents ?? '');
+  const respondents = points.at(-1)?.respondents ?? null;
+  return respondents !== null && respondentsIn(respondents)!.lo < FINE_FROM;
 }
 
 /** The newest round, and the one shown before it. */

@@ -27,7 +27,7 @@ import {
   PARTICIPATION_MIN,
   PARTICIPATION_STEP,
 } from './policy.ts';
-import { respondentsIn } from './respondents/shown-counts.ts';
+import { respondentsIn } from './respondents/bands.ts';
 
 export interface ReleaseNode {
   /** The unit's id. */
@@ -36,9 +36,9 @@ export interface ReleaseNode {
   readonly name: string;
   /** Id of the unit above in the tree, shown or not; null for the root. */
   readonly parent: string | null;
-  /** "5-9", "10-19", "20-49" and so on. */
+  /** "5-9", "10-19", "20-49" and so on, or several of them joined: "5-19". */
   readonly respondents: string;
-  /** Per cent in tens, 10 for 10 or less, 90 for 90 or more; null below 50 eligible people. */
+  /** Per cent in tens, 10 for 10 or less, 90 for 90 or more; null where it isn't shown. */
   readonly participation: number | null;
   /** For each item of the form its band on 0 to 100; null when it is not shown. */
   readonly levels: { readonly [item: string]: Band | null };

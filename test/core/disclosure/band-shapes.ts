@@ -1,7 +1,9 @@
-import type { Band } from '../../../src/core/disclosure/band.ts';
-import { shownBands } from '../../../src/core/disclosure/shown-bands.ts';
-
 /** Forests, and the bands that the rules make for them. */
+import { type Band, bandOf, tableWithin } from '../../../src/core/disclosure/band.ts';
+import { LevelBands } from '../../../src/core/disclosure/level-bands.ts';
+import { people } from '../../../src/core/disclosure/people.ts';
+import { withBelow } from '../../../src/core/disclosure/tree.ts';
+
 /** A forest of nodes with the people of each atom; -1 for no parent. */
 export interface Shape {
   parent: number[];
@@ -11,11 +13,31 @@ export interface Shape {
 export type Bands = readonly (Band | null)[];
 export type Show = (shape: Shape, sums: readonly number[]) => Bands;
 
-export const byTheRules: Show = ({ parent, people }, sums) =>
-  shownBands(
-    parent,
-    people.map((n, i) => ({ people: n, sum: sums[i]! })),
-  ).bands;
+/** The edges for `n` respondents where many more could have answered. */
+export const tableFor = (n: number) => tableWithin(n, n).edges;
+
+/** The bands of all nodes, given their atoms, and how often one was joined. */
+export function makeBands(shape: Shape, sums: readonly number[], table = tableFor) {
+  const levels = new LevelBands(shape.parent, people(shape.people));
+  const totals = withBelow(shape.parent, sums);
+  const bands: (Band | null)[] = sums.map(() => null);
+  let joined = 0;
+  for (let place = sums.length - 1; place >= 0; place--) {
+    const n = levels.respondentsAt(place);
+    const edges = levels.edgesAt(place, table(n));
+    joined += table(n).length - edges.length;
+    if (edges.length > 2) bands[place] = bandOf(totals[place]!, edges, n);
+    levels.show(place, bands[place]!);
+  }
+  return { bands, joined };
+}
+
+export const byTheRules: Show = (shape, sums) => makeBands(shape, sums).bands;
+
+/** Every node with edges for fewer respondents than it has, as where nearly everybody answered. */
+export const withCoarserEdges: Show = (shape, sums) => {
+  return makeBands(shape, sums, (n) => tableWithin(n, n < 20 ? 5 : 10).edges).bands;
+};
 
 /** For each node the nearest node at or above it that shows a band; -1 for none. */
 export function homes(parent: readonly number[], bands: Bands): number[] {

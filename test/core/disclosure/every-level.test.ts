@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Band, bandOf, tableFor } from '../../../src/core/disclosure/band.ts';
+import { type Band, bandOf } from '../../../src/core/disclosure/band.ts';
 import { withBelow } from '../../../src/core/disclosure/tree.ts';
 import {
   type Bands,
@@ -11,6 +11,8 @@ import {
   LEAF,
   type Shape,
   type Show,
+  tableFor,
+  withCoarserEdges,
 } from './band-shapes.ts';
 
 /** Calls `visit` with every combination of sums that the atoms' answers can have. */
@@ -137,6 +139,21 @@ describe('every world, exhaustively', () => {
       expect(worlds).toBeGreaterThan(1000);
     },
   );
+
+  test('nor where edges are coarser, since nearly everybody answered', () => {
+    let worlds = 0;
+    for (const shape of [
+      ...shapes(LEAF, range(10, 60)),
+      ...shapes(CHAIN2, [5, 6], [10, 12, 15]),
+      ...shapes(FORK, [0], [5, 10], [10, 11]),
+      ...shapes(CHAIN3, [5], [0], [5, 11]),
+    ]) {
+      const outcome = attack(shape, withCoarserEdges);
+      expect(outcome.violations).toEqual([]);
+      worlds += outcome.worlds;
+    }
+    expect(worlds).toBeGreaterThan(5000);
+  });
 
   test('the same attack breaks bands that come straight from the tables', () => {
     const [chain] = shapes(CHAIN2, [5], [5]);

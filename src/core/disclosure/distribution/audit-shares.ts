@@ -9,14 +9,14 @@ import type { Interval } from '../ranges.ts';
 import { withBelow } from '../tree.ts';
 import { branchAt, type LevelLayer, type World } from './branch.ts';
 import { worldsOf } from './joint-rule.ts';
+import type { AtomShares } from './look-up-share.ts';
 import { SHARE_NAMES, type Share, type ShareCounts, type Shares } from './share.ts';
-import type { AtomShares } from './shown-shares.ts';
 
 /** One question on the nodes that show its level; arrays by their places. */
 export interface SharesToAudit {
   readonly layer: LevelLayer;
   /** The answers of each atom. */
-  readonly atoms: readonly AtomShares[];
+  readonly atoms: AtomShares;
   readonly shares: readonly (Shares | null)[];
   /** What each node's fault starts with. */
   readonly names: readonly string[];
@@ -25,24 +25,11 @@ export interface SharesToAudit {
 /** What is wrong with a question's distributions; empty when nothing is. */
 export function auditShares({ layer, atoms, shares, names }: SharesToAudit): string[] {
   const { parent } = layer;
-  const totals = withBelow(
-    parent,
-    atoms.map(({ people }) => people),
-  );
-  const counts = {
-    unfavourable: withBelow(
-      parent,
-      atoms.map(({ unfavourable }) => unfavourable),
-    ),
-    favourable: withBelow(
-      parent,
-      atoms.map(({ favourable }) => favourable),
-    ),
-    neutral: withBelow(
-      parent,
-      atoms.map((atom) => atom.people - atom.unfavourable - atom.favourable),
-    ),
-  };
+  const totals = withBelow(parent, atoms.people);
+  const unfavourable = withBelow(parent, atoms.unfavourable);
+  const favourable = withBelow(parent, atoms.favourable);
+  const neutral = totals.map((n, node) => n - unfavourable[node]! - favourable[node]!);
+  const counts = { unfavourable, favourable, neutral };
   const wrong = shares.flatMap((own, node) => {
     if (own === null) return [];
     const isTrue = SHARE_NAMES.every((name) =>

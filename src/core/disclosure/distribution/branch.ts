@@ -4,6 +4,7 @@
  * Limits: one question by itself.
  * Source: the disclosure rules, sections 5 and 6.
  */
+import type { People } from '../people.ts';
 import { ANSWER_MIDDLE } from '../policy.ts';
 import type { Interval, Ranges } from '../ranges.ts';
 import { withBelow } from '../tree.ts';
@@ -13,7 +14,7 @@ import type { ShareCounts } from './share.ts';
 export interface LevelLayer {
   readonly parent: readonly number[];
   /** People of each atom. */
-  readonly people: readonly number[];
+  readonly people: People;
   /** Every sum that is possible as far as levels tell. */
   readonly sums: Ranges;
 }

@@ -1,14 +1,13 @@
 /**
  * Guarantee: whatever shares of a node are shown, every atom of both layers keeps the joint rule (see
  * joint-rule.ts). The shares that a node may show depend on counts of people, on all levels, and
- * on the shares shown below it or before at the node; its own answers are looked at last, so that neither
- * a wider share nor a missing one tells anything about them.
+ * on the shares shown below it or before at the node; its own answers are looked up last and by another, so
+ * that neither a wider share nor a missing one tells anything about them.
  * Limits: as for the worlds: where the rule can't be shown to hold, shares get wider than they must be.
  * Source: the disclosure rules, section 6.
  */
 
 import { type Interval, overlap } from '../ranges.ts';
-import { withBelow } from '../tree.ts';
 import { type Branch, branchAt, type LevelLayer, type World } from './branch.ts';
 import { worldsOf } from './joint-rule.ts';
 import { anyOf, reachOf } from './reach.ts';
@@ -23,32 +22,29 @@ import {
   shareOf,
 } from './share.ts';
 
-/** An atom's people who answered, and how many of them low and high. */
-export interface AtomShares {
-  readonly people: number;
-  readonly unfavourable: number;
-  readonly favourable: number;
-}
+/** Where a node's own share is looked up: the two of `edges` around it. */
+export type LookUpShare = (node: number, name: ShareName, edges: readonly number[]) => Edges;
 
-/**
- * The shares of the nodes that `chosen` marks, by the layer's places; null where nothing can be told.
- * @param atoms by the layer's places
- */
+/** The shares of the nodes that `chosen` marks, by the layer's places; null where nothing can be told. */
 export function shownShares(
   layer: LevelLayer,
   chosen: readonly boolean[],
-  atoms: readonly AtomShares[],
+  lookUp: LookUpShare,
 ): (Shares | null)[] {
-  const counts = countsOfNodes(layer.parent, atoms);
-  const known: (ShareCounts | null)[] = atoms.map(() => null);
-  const shares: (Shares | null)[] = atoms.map(() => null);
-  const proven: (World[] | null)[] = atoms.map(() => null);
+  const known: (ShareCounts | null)[] = chosen.map(() => null);
+  const shares: (Shares | null)[] = chosen.map(() => null);
+  const proven: (World[] | null)[] = chosen.map(() => null);
   for (let node = chosen.length - 1; node >= 0; node--) {
     if (!chosen[node]) continue;
     const branch = branchAt(layer, node, known, proven);
-    const [unfavourable, favourable, neutral] = SHARE_NAMES.map((name) =>
-      shareOf(ownEdges(branch, name, counts[name][node]!)),
-    );
+    const [unfavourable, favourable, neutral] = SHARE_NAMES.map((name) => {
+      const edges = safeEdges(branch, name);
+      const own = lookUp(node, name, edges);
+      if (edges.length > 2) {
+        branch.shown[0] = withShare(branch, name, countsBetween(own, branch.totals[0]!));
+      }
+      return shareOf(own);
+    });
     known[node] = branch.shown[0]!;
     if (known[node] === null) continue;
     shares[node] = { unfavourable: unfavourable!, neutral: neutral!, favourable: favourable! };
@@ -57,32 +53,6 @@ export function shownShares(
     if (proven[node] === null) throw new Error('a distribution that was proven safe is not');
   }
   return shares;
-}
-
-function countsOfNodes(
-  parent: readonly number[],
-  atoms: readonly AtomShares[],
-): { readonly [name in ShareName]: readonly number[] } {
-  const unfavourable = atoms.map((atom) => atom.unfavourable);
-  const favourable = atoms.map((atom) => atom.favourable);
-  return {
-    unfavourable: withBelow(parent, unfavourable),
-    favourable: withBelow(parent, favourable),
-    neutral: withBelow(
-      parent,
-      atoms.map((atom) => atom.people - atom.unfavourable - atom.favourable),
-    ),
-  };
-}
-
-/** The edges around `count` after the unsafe ones were taken away; what they tell goes into `branch`. */
-function ownEdges(branch: Branch, name: ShareName, count: number): Edges {
-  const n = branch.totals[0]!;
-  const edges = safeEdges(branch, name);
-  const above = edges.findIndex((edge, i) => i > 0 && count <= countsBetween([0, edge], n).hi);
-  const own: Edges = [edges[above - 1]!, edges[above]!];
-  if (edges.length > 2) branch.shown[0] = withShare(branch, name, countsBetween(own, n));
-  return own;
 }
 
 /** The edges of one share that are left when none that can come up breaks the joint rule. */

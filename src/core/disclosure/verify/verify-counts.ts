@@ -1,14 +1,19 @@
 /**
  * Guarantee: finds fault when no whole numbers of respondents fit everything that a release shows about
- * counts and the rule for every atom; otherwise tells what each node and atom can have had.
+ * counts and the rule for every atom, with a band of respondents other than the head counts and the bands below
+ * it allow, and with participation that stands elsewhere than it should. Otherwise tells what each node and
+ * atom can have had.
  * Limits: as for `verifyRelease`.
  * Source: the disclosure rules, sections 3, 4 and 7.
  */
-import { PARTICIPATION_FROM } from '../policy.ts';
+import type { People } from '../people.ts';
 import { type Interval, overlap, type Ranges, rangesOf } from '../ranges.ts';
 import type { Release } from '../release.ts';
 import type { ReleaseNode } from '../release-content.ts';
-import { respondentsAt, respondentsIn } from '../respondents/shown-counts.ts';
+import { respondentsIn, respondentsText } from '../respondents/bands.ts';
+import type { HeadForest } from '../respondents/headroom.ts';
+import { respondentsAt } from '../respondents/participation.ts';
+import { showCounts } from '../respondents/show-counts.ts';
 import { type Forest, perAtom, type Tree, withBelow } from '../tree.ts';
 
 /** A release's nodes in the manifest's tree, with what the manifest says about them. */
@@ -17,46 +22,81 @@ export interface Placed {
   readonly tree: Tree;
   readonly forest: Forest;
   /** Eligible people of each unit's own cell, by the tree's positions. */
-  readonly eligible: readonly number[];
+  readonly eligible: People;
   /** The manifest's. */
   readonly k: number;
 }
 
+/** By the forest's places. */
+export interface PossibleCounts extends Ranges {
+  readonly heads: HeadForest;
+  /** The most that each node can have had as far as what is shown at and below it tells. */
+  readonly most: readonly number[];
+}
+
 export interface VerifiedCounts {
   readonly faults: readonly string[];
-  /** Possible respondents, by the forest's places; null when there are none. */
-  readonly counts: Ranges | null;
+  /** Possible respondents; null when there are none. */
+  readonly counts: PossibleCounts | null;
 }
 
-/** Checks participation, and that respondents exist that fit every node and atom together. */
-export function verifyCounts({ release, tree, forest, eligible, k }: Placed): VerifiedCounts {
+/** Checks that respondents exist that fit every node and atom together, and that no more is shown than may be. */
+export function verifyCounts(placed: Placed): VerifiedCounts {
+  const { release, tree, forest, eligible, k } = placed;
   const byUnit = new Map(release.nodes.map((node) => [node.unit, node]));
   const nodes = forest.units.map((unit) => byUnit.get(tree.units[unit]!.id)!);
-  const eligibleBelow = withBelow(tree.parent, eligible);
-  const people = forest.units.map((unit) => eligibleBelow[unit]!);
-  const remainders = perAtom(forest, eligible);
-  const faults = nodes.flatMap((node, i) => [
-    ...participationFault(node, people[i]!),
-    ...remainderFault(node, remainders[i]!, k),
-  ]);
+  const heads = { parent: forest.parent, heads: perAtom(forest, eligible) };
+  const totals = withBelow(forest.parent, heads.heads);
+  const faults = nodes.flatMap((node, i) => remainderFault(node, heads.heads[i]!, k));
   if (faults.length > 0) return { faults, counts: null };
 
-  const atoms = remainders.map((count) => atomCounts(count, k));
   const counts = rangesOf(
     forest.parent,
-    atoms,
-    nodes.map((node, i) => shownCounts(node, people[i]!)),
+    heads.heads.map((count) => atomCounts(count, k)),
+    nodes.map((node, i) => shownCounts(node, totals[i]!)),
   );
-  if (!('contradiction' in counts)) return { faults: [], counts };
-  const { code, respondents } = nodes[counts.contradiction]!;
-  const fault = `unit ${code}: no counts fit ${respondents} respondents, its participation and at least ${k} in every remainder`;
-  return { faults: [fault], counts: null };
+  if ('contradiction' in counts) {
+    const { code, respondents } = nodes[counts.contradiction]!;
+    const fault = `unit ${code}: no counts fit ${respondents} respondents, its participation and at least ${k} in every remainder`;
+    return { faults: [fault], counts: null };
+  }
+  const shown = verifyShown(heads, nodes, k);
+  return { faults: shown.faults, counts: { ...counts, heads, most: shown.most } };
 }
 
-function participationFault({ code, participation }: ReleaseNode, eligible: number): string[] {
-  if ((participation === null) === eligible < PARTICIPATION_FROM) return [];
-  const verb = participation === null ? 'lacks' : 'shows';
-  return [`unit ${code} ${verb} participation with ${eligible} eligible people`];
+/** Makes bands and participation again from what is shown, and compares. */
+function verifyShown(heads: HeadForest, nodes: readonly ReleaseNode[], k: number) {
+  const faults: string[] = [];
+  const may = new Set<number>();
+  const codes = nodes.map(({ code }) => code);
+  const { most } = showCounts(
+    { ...heads, codes, k },
+    {
+      respondents: (place, bands) => {
+        const { code, respondents } = nodes[place]!;
+        const texts = bands.map(respondentsText);
+        if (!texts.includes(respondents)) {
+          faults.push(
+            `unit ${code}: its respondents can be ${texts.join(', ')}, not ${respondents}`,
+          );
+        }
+        return respondentsIn(respondents)!;
+      },
+      participation: (place) => {
+        may.add(place);
+        return nodes[place]!.participation;
+      },
+    },
+  );
+  nodes.forEach(({ code, participation }, place) => {
+    if (may.has(place) === (participation !== null)) return;
+    faults.push(
+      participation === null
+        ? `unit ${code} lacks participation, though head counts and bands allow it`
+        : `unit ${code} shows participation, though head counts or bands forbid it`,
+    );
+  });
+  return { faults, most };
 }
 
 function remainderFault({ code }: ReleaseNode, eligible: number, k: number): string[] {

@@ -1,6 +1,6 @@
 /**
  * Guarantee: finds fault with a band that its node can't have had with any number of respondents, with
- * bands that contradict each other, and with bands under which an atom breaks the rule whatever the
+ * one that tells that everybody in a group answered, with bands that contradict each other, and with bands under which an atom breaks the rule whatever the
  * counts. Never a false alarm: each check is necessary for a release made by the rules.
  * Limits: counts and answers are bounded one after the other, not jointly, so some impossible
  * releases pass.
@@ -9,8 +9,9 @@
 import { type Band, fewestFor, sumsOf } from '../band.ts';
 import { ANSWER_MAX, ANSWER_MIN, LEVEL_MAX, RULE_MARGIN } from '../policy.ts';
 import { type Interval, type Ranges, rangesOf } from '../ranges.ts';
+import { Headroom, NOTHING } from '../respondents/headroom.ts';
 import { type Forest, forestOf, perAtom } from '../tree.ts';
-import { atomCounts, type Placed } from './verify-counts.ts';
+import { atomCounts, type Placed, type PossibleCounts } from './verify-counts.ts';
 
 /** One question on the nodes that show it. */
 interface ShownItem {
@@ -21,7 +22,7 @@ interface ShownItem {
 }
 
 /** Checks every question's bands; `counts` are the possible respondents of the release's nodes. */
-export function verifyLevels(placed: Placed, counts: Ranges): string[] {
+export function verifyLevels(placed: Placed, counts: PossibleCounts): string[] {
   return placed.release.items.flatMap((item) =>
     verifyItem(shownItem(placed, item), placed, counts),
   );
@@ -42,7 +43,7 @@ function shownItem({ release, tree }: Placed, item: string): ShownItem {
   };
 }
 
-function verifyItem(shown: ShownItem, placed: Placed, roundCounts: Ranges): string[] {
+function verifyItem(shown: ShownItem, placed: Placed, roundCounts: PossibleCounts): string[] {
   const { forest, bands, names } = shown;
   const most = forest.units.map((unit) => roundCounts.nodes[placed.forest.home[unit]!]!.hi);
   const illegal = bands.flatMap(([from, to], i) =>
@@ -61,7 +62,28 @@ function verifyItem(shown: ShownItem, placed: Placed, roundCounts: Ranges): stri
   if ('contradiction' in counts) {
     return [`${names[counts.contradiction]} no counts fit the bands shown at and below it`];
   }
-  return verifyAnswers(shown, counts);
+  const tooFine = verifyEdges(shown, placed, roundCounts);
+  return tooFine.length > 0 ? tooFine : verifyAnswers(shown, counts);
+}
+
+/** Edges tell how many answered at least: not so many that nobody in a group was silent. */
+function verifyEdges(
+  { forest, bands, names }: ShownItem,
+  placed: Placed,
+  { heads, most }: PossibleCounts,
+): string[] {
+  const headroom = new Headroom(heads, most);
+  const placeOf = new Map(forest.units.map((unit, place) => [unit, place]));
+  const faults: string[] = [];
+  for (let node = placed.forest.units.length - 1; node >= 0; node--) {
+    const place = placeOf.get(placed.forest.units[node]!);
+    const lo = place === undefined ? 0 : fewestFor(bands[place]!)!;
+    if (lo > headroom.at(node)) {
+      faults.push(`${names[place!]} the band tells that everybody in a group answered`);
+    }
+    headroom.show(node, { ...NOTHING, lo });
+  }
+  return faults;
 }
 
 /** Both ends are edges of one table for that many respondents, and the band is not the whole scale. */

@@ -1,7 +1,8 @@
 /**
  * Guarantee: anybody with the public manifest and a release can see whether the release can have come
- * from the rules: same round, form and tree, no cell too small, head counts that fit everything shown,
- * bands of the right tables that no atom's answers can be worked out from, distributions that fit them.
+ * from the rules: same round, form and tree, no cell too small, head counts that fit everything shown, no
+ * group of which it tells that everybody answered, bands of the right tables that no atom's answers can be
+ * worked out from, distributions that fit them.
  * Never a false alarm.
  * Limits: the answers are gone, so true counts, and whether the best set of nodes was chosen, can't be
  * checked; nor the order of `notShown`, for unit codes aren't public; nor answers that an operator invents.
@@ -9,9 +10,10 @@
  */
 import { canonicalJson, hash } from '../../canonical.ts';
 import { type Manifest, manifestText } from '../../manifest.ts';
+import { people } from '../people.ts';
 import { CELL_MARGIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from '../policy.ts';
 import type { Release } from '../release.ts';
-import { respondentsIn } from '../respondents/shown-counts.ts';
+import { respondentsIn } from '../respondents/bands.ts';
 import { forestOf, makeTree, type Tree } from '../tree.ts';
 import { type Placed, verifyCounts } from './verify-counts.ts';
 import { verifyLevels } from './verify-levels.ts';
@@ -84,13 +86,13 @@ function place(release: Release, manifest: Manifest, tree: Tree): Placed {
     tree,
     tree.units.map(({ id }) => shown.has(id)),
   );
-  return { release, tree, forest, eligible, k: manifest.k };
+  return { release, tree, forest, eligible: people(eligible), k: manifest.k };
 }
 
 function verifyQuality({ release }: Placed, manifest: Manifest): string[] {
   if (release.quality === null) return [];
   const root = release.nodes.find(({ parent }) => parent === null);
-  const respondents = root === undefined ? 0 : respondentsIn(root.respondents)!.hi;
+  const respondents = root === undefined ? 0 : respondentsIn(root.respondents)!.lo;
   const allowed =
     respondents >= QUALITY_RESPONDENTS_FROM && manifest.cells.length >= QUALITY_UNITS_FROM;
   return allowed ? [] : ['figures of quality are shown for too few respondents or units'];

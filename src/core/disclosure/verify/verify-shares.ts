@@ -7,6 +7,7 @@
  * Source: the disclosure rules, section 6.
  */
 import type { Band } from '../band.ts';
+import { chooseDistributions } from '../distribution/choose-distributions.ts';
 import {
   countsBetween,
   type Edges,
@@ -16,20 +17,24 @@ import {
   type Shares,
 } from '../distribution/share.ts';
 import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, LEVEL_MAX, LEVEL_MIDDLE } from '../policy.ts';
-import { type Ranges, rangesOf } from '../ranges.ts';
+import { rangesOf } from '../ranges.ts';
 import type { ReleaseNode } from '../release-content.ts';
-import { respondentsIn } from '../respondents/shown-counts.ts';
+import { respondentsIn } from '../respondents/bands.ts';
 import { forestOf, perAtom } from '../tree.ts';
-import { atomCounts, type Placed } from './verify-counts.ts';
+import { atomCounts, type Placed, type PossibleCounts } from './verify-counts.ts';
 
 type ShareEdges = { readonly [name in ShareName]: Edges };
 
 /** Checks every question's distributions; `counts` are the possible respondents of the release's nodes. */
-export function verifyShares(placed: Placed, counts: Ranges): string[] {
+export function verifyShares(placed: Placed, counts: PossibleCounts): string[] {
   return placed.release.items.flatMap((item) => verifyItem(placed, item, counts));
 }
 
-function verifyItem({ release, tree, forest, eligible }: Placed, item: string, counts: Ranges) {
+function verifyItem(
+  { release, tree, forest, eligible }: Placed,
+  item: string,
+  counts: PossibleCounts,
+) {
   const nodeOf = new Map(release.nodes.map((node) => [node.unit, node]));
   const nodeAt = tree.units.map(({ id }) => nodeOf.get(id));
   const isShown = nodeAt.map((node) => node?.distribution?.[item] !== undefined);
@@ -42,9 +47,11 @@ function verifyItem({ release, tree, forest, eligible }: Placed, item: string, c
   const nameOf = (place: number) => `unit ${nodes[place]!.code}, item ${item}:`;
   const tooFew = (place: number) =>
     `${nameOf(place)} a distribution is shown for fewer than ${DISTRIBUTION_FROM} people`;
+  const marked = forest.units.map((unit) => isShown[unit]!);
+  const kept = chooseDistributions(counts.heads, (place) => counts.most[place]!, marked);
+  const wrong = marked.findIndex((isMarked, place) => isMarked && !kept[place]);
+  if (wrong !== -1) return [tooFew(shownForest.home[forest.units[wrong]!]!)];
   const atoms = perAtom(shownForest, eligible);
-  const small = atoms.findIndex((people) => people > 0 && people < DISTRIBUTION_FROM);
-  if (small !== -1) return [tooFew(small)];
   const respondents = rangesOf(
     parent,
     atoms.map((people) => atomCounts(people, DISTRIBUTION_FROM)),

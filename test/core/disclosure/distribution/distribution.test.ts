@@ -9,6 +9,7 @@ import {
   edgesOf,
   type Shares,
 } from '../../../../src/core/disclosure/distribution/share.ts';
+import { people as asPeople } from '../../../../src/core/disclosure/people.ts';
 import { rangesOf } from '../../../../src/core/disclosure/ranges.ts';
 import {
   makeRelease,
@@ -63,7 +64,7 @@ function layerOf(round: ReleaseInput, release: Release) {
   const answered = tree.units.map(({ id }) => {
     return (round.tally.get(id)?.items[0] ?? []).reduce((sum, count) => sum + count, 0);
   });
-  const people = perAtom(forest, answered);
+  const people = perAtom(forest, asPeople(answered));
   const totals = withBelow(forest.parent, people);
   const sums = rangesOf(
     forest.parent,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sumsOf } from '../../../../src/core/disclosure/band.ts';
+import { lookUpShares } from '../../../../src/core/disclosure/distribution/look-up-share.ts';
 import {
   countsBetween,
   SHARE_EDGES,
@@ -7,9 +8,10 @@ import {
   shareOf,
 } from '../../../../src/core/disclosure/distribution/share.ts';
 import { shownShares } from '../../../../src/core/disclosure/distribution/shown-shares.ts';
+import { answers as asAnswers, people as counted } from '../../../../src/core/disclosure/people.ts';
 import { rangesOf } from '../../../../src/core/disclosure/ranges.ts';
-import { shownBands } from '../../../../src/core/disclosure/shown-bands.ts';
 import { withBelow } from '../../../../src/core/disclosure/tree.ts';
+import { byTheRules as levelBands } from '../band-shapes.ts';
 
 /** Nodes that all show a level; those marked show a distribution. */
 interface Shape {
@@ -60,9 +62,9 @@ const levels = new Map<string, { bands: string[]; sums: ReturnType<typeof ranges
 
 /** The levels, and what sums they leave; null where a node lost its level: that is not this file's matter. */
 function levelsOf({ parent, people }: Shape, answers: readonly Answers[]) {
-  const { bands } = shownBands(
-    parent,
-    people.map((n, i) => ({ people: n, sum: answers[i]!.sum })),
+  const bands = levelBands(
+    { parent, people },
+    answers.map(({ sum }) => sum),
   );
   const key = `${parent};${people};${bands.join('|')}`;
   const known = levels.get(key);
@@ -82,6 +84,14 @@ function levelsOf({ parent, people }: Shape, answers: readonly Answers[]) {
   return made;
 }
 
+function lookUp(parent: number[], people: number[], given: readonly Answers[]) {
+  return lookUpShares(parent, {
+    people: counted(people),
+    unfavourable: asAnswers(given.map(({ low }) => low)),
+    favourable: asAnswers(given.map(({ high }) => high)),
+  });
+}
+
 const made = new Map<string, Shown>();
 
 /** Shares are looked up by the counts of marked nodes, so worlds that agree in them are made once. */
@@ -89,9 +99,6 @@ const byTheRules: Show = (shape, answers) => {
   const level = levelsOf(shape, answers);
   if (level === null || 'contradiction' in level.sums) return null;
   const { parent, people, marked } = shape;
-  const atoms = people.map((n, i) => {
-    return { people: n, unfavourable: answers[i]!.low, favourable: answers[i]!.high };
-  });
   const lows = withBelow(
     parent,
     answers.map(({ low }) => low),
@@ -103,7 +110,11 @@ const byTheRules: Show = (shape, answers) => {
   const key = `${parent};${people};${marked};${level.bands.join('|')};${lows};${highs}`;
   const shown = made.get(key) ?? {
     bands: level.bands,
-    shares: shownShares({ parent, people, sums: level.sums }, marked, atoms),
+    shares: shownShares(
+      { parent, people: counted(people), sums: level.sums },
+      marked,
+      lookUp(parent, people, answers),
+    ),
   };
   made.set(key, shown);
   return shown;
@@ -140,10 +151,14 @@ const blindToLevels: Show = ({ parent, people, marked }, answers) => {
   if (level === null) return null;
   const whole = (counts: readonly number[]) => counts.map((n) => ({ lo: n, hi: 5 * n }));
   const sums = { atoms: whole(people), nodes: whole(withBelow(parent, people)) };
-  const atoms = people.map((n, i) => {
-    return { people: n, unfavourable: answers[i]!.low, favourable: answers[i]!.high };
-  });
-  return { bands: level.bands, shares: shownShares({ parent, people, sums }, marked, atoms) };
+  return {
+    bands: level.bands,
+    shares: shownShares(
+      { parent, people: counted(people), sums },
+      marked,
+      lookUp(parent, people, answers),
+    ),
+  };
 };
 
 /** Groups of people: each node's atom, then each distribution's own atom, as the nodes that it is made of. */

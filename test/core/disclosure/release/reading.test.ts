@@ -24,11 +24,11 @@ describe('reading a stored release', () => {
     ['a reversed band', '[40,50]', '[50,40]', /unit 11, item aut1 .* from below to/],
     ['an empty band', '[40,50]', '[50,50]', /unit 11, item aut1/],
     ['half a band', '[40,50]', '[40]', /unit 11, item aut1/],
-    ['a band beyond the scale', '[80,100]', '[80,105]', /unit 111, item own1 .* 0 to 100/],
+    ['a band beyond the scale', '[70,100]', '[70,105]', /unit 111, item own1 .* 0 to 100/],
     ['an exact mean', '[40,50]', '[40,46.5]', /unit 11, item aut1/],
     ['a missing item', '"aut1":[40,50],', '', /unit 11: levels lacks aut1/],
     ['an item too many', '"aut1":[40,50]', '"aut0":null,"aut1":[40,50]', /unit 11: levels .* aut0/],
-    ['an exact count', '"respondents":"20-49"', '"respondents":"38"', /unit 1: respondents.*"38"/],
+    ['an exact count', '"respondents":"20-99"', '"respondents":"38"', /unit 1: respondents.*"38"/],
     [
       'an exact participation',
       '"participation":70',

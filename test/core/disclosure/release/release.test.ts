@@ -18,9 +18,9 @@ describe('a release', () => {
     const { release, joinedBands } = makeRelease(input);
     expect(releaseText(release)).toBe(
       `{"items":["own1","aut1"],"k":5,"manifestHash":"${input.manifestHash}","nodes":[` +
-        '{"code":"1","distribution":null,"levels":{"aut1":[60,65],"own1":[60,65]},"name":"Unit 1","parent":null,"participation":70,"respondents":"20-49","unit":"id1"},' +
+        '{"code":"1","distribution":null,"levels":{"aut1":[60,65],"own1":[60,65]},"name":"Unit 1","parent":null,"participation":70,"respondents":"20-99","unit":"id1"},' +
         '{"code":"11","distribution":null,"levels":{"aut1":[40,50],"own1":[70,80]},"name":"Unit 11","parent":"id1","participation":null,"respondents":"10-19","unit":"id3"},' +
-        '{"code":"111","distribution":null,"levels":{"aut1":null,"own1":[80,100]},"name":"Unit 111","parent":"id3","participation":null,"respondents":"10-19","unit":"id2"}' +
+        '{"code":"111","distribution":null,"levels":{"aut1":null,"own1":[70,100]},"name":"Unit 111","parent":"id3","participation":null,"respondents":"5-19","unit":"id2"}' +
         '],"notShown":["id4"],"previousReleaseHash":null,"quality":null,"round":"2026-01","version":1}',
     );
     expect(releaseHash(release)).toBe(hash(releaseText(release)));

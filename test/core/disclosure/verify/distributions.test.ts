@@ -36,7 +36,7 @@ describe('verifying distributions', () => {
     [
       'a distribution of a small unit',
       (f) => Object.assign(nodeIn(f, '11'), { distribution: nodeIn(f, '121').distribution }),
-      /unit 11, item own1: a distribution is shown for 10-19 respondents/,
+      /unit 11, item own1: a distribution is shown for 10-49 respondents/,
     ],
     [
       'a distribution without a level',

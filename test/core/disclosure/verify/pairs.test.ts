@@ -43,7 +43,7 @@ describe('verifying a unit and one below it', () => {
     expect(pair(0, 9, { respondents: '5-9' }, {})).toEqual([]);
   });
 
-  test('finds a distribution whose remainder can not have had 50 answers', () => {
+  test('finds a distribution whose remainder has 50 answers only when everybody answered', () => {
     const aut1: Record<string, [number, number]> = {
       unfavourable: [0, 10],
       neutral: [90, 100],
@@ -53,13 +53,13 @@ describe('verifying a unit and one below it', () => {
     const both = (parentCell: number) =>
       pair(
         parentCell,
-        60,
+        70,
         { ...distributed, respondents: '100-199', participation: 90 },
         { ...distributed, respondents: '50-99', participation: 90 },
       );
     const distributed = { levels: { aut1: level }, distribution: { aut1 } };
-    expect(both(51)).toEqual([]);
-    expect(both(49)).toEqual([
+    expect(both(52)).toEqual([]);
+    expect(both(51)).toEqual([
       'unit p, item aut1: a distribution is shown for fewer than 50 people',
     ]);
   });
@@ -71,6 +71,22 @@ describe('verifying a unit and one below it', () => {
     ]);
     // [20,30] needs 10 respondents at the upper unit; with 20 and a small band below, the rest fits.
     expect(pair(9, 9, { levels: { aut1: [20, 30] } }, { levels: { aut1: [30, 40] } })).toEqual([]);
+  });
+
+  test('finds edges that tell that everybody answered, at the unit or beside it', () => {
+    const level = (from: number, to: number) => ({
+      levels: { aut1: [from, to] as [number, number] },
+    });
+    const above = (from: number, to: number) => ({ respondents: '10-49', ...level(from, to) });
+    const small = { respondents: '5-19' };
+    const all = 'the band tells that everybody in a group answered';
+    expect(pair(9, 11, above(30, 40), { ...small, ...level(30, 40) })).toEqual([]);
+    expect(pair(9, 11, above(30, 40), { ...small, ...level(40, 50) })).toEqual([
+      `unit c, item aut1: ${all}`,
+    ]);
+    // Nine at most below leave eleven of eleven at the unit above, once twenty answered there.
+    expect(pair(11, 12, above(40, 50), {})).toEqual([]);
+    expect(pair(11, 12, above(45, 50), {})).toEqual([`unit p, item aut1: ${all}`]);
   });
 
   test('finds bands that pin an atom whatever the counts', () => {

@@ -29,7 +29,7 @@ describe('verifying a release', () => {
     expect(faults(() => undefined)).toEqual([]);
     expect(release.nodes.map(({ code, respondents }) => [code, respondents])).toEqual([
       ['1', '100-199'],
-      ['11', '10-19'],
+      ['11', '10-49'],
       ['111', '5-9'],
       ['12', '100-199'],
       ['121', '50-99'],
@@ -77,7 +77,7 @@ describe('verifying a release', () => {
     [
       'participation of a small unit',
       (f) => Object.assign(nodeIn(f, '11'), { participation: 70 }),
-      /unit 11 shows participation with 24/,
+      /unit 11 shows participation, though/,
     ],
     [
       'more respondents than people',
@@ -88,6 +88,16 @@ describe('verifying a release', () => {
       'fewer respondents than the unit below',
       (f) => Object.assign(nodeIn(f, '13'), { respondents: '5-9' }),
       /unit 13: no counts/,
+    ],
+    [
+      'respondents that would tell that everybody answered',
+      (f) => Object.assign(nodeIn(f, '11'), { respondents: '20-49' }),
+      /unit 11: its respondents can be 5-9, 10-49, not 20-49/,
+    ],
+    [
+      'a band of respondents that is joined without need',
+      (f) => Object.assign(nodeIn(f, '111'), { respondents: '5-19' }),
+      /unit 111: its respondents can be 5-9, 10-19, not 5-19/,
     ],
     [
       'a band with a wrong edge',

@@ -1,71 +1,71 @@
 /**
  * Guarantee: whatever band of a node is shown, every atom keeps the rule: at least two sums are
  * possible, at least two people may have answered high and at least two low. The bands of a node depend
- * on counts and on the bands shown below it only; the node's own answers are looked at last, so that
- * neither a wider band nor a missing one tells anything about them.
+ * on counts and on the bands shown below it only. No answer gets in here: whoever asks for a node's edges
+ * looks its band up afterwards, so that neither a wider band nor a missing one tells anything about them.
  * Limits: the attacker may know every count, but nobody's answer; each question by itself.
  * Source: the disclosure rules, section 5.
  */
-import { type Band, bandOf, sumsOf, tableFor } from './band.ts';
+import { type Band, sumsOf } from './band.ts';
+import type { People } from './people.ts';
 import { ANSWER_MAX, ANSWER_MIN, LEVEL_MIDDLE, RULE_MARGIN } from './policy.ts';
 import { type Interval, isEmpty, narrow, overlap, sumOf } from './ranges.ts';
-
-/** The people of an atom who answered a question: how many, and the sum of their keyed answers. */
-export interface AtomAnswers {
-  readonly people: number;
-  readonly sum: number;
-}
-
-export interface ShownBands {
-  /** For each node its band; null when the question is not shown there. */
-  readonly bands: readonly (Band | null)[];
-  /** How many times a band was joined to its neighbour. */
-  readonly joined: number;
-}
 
 /** A node whose bands are being made, or have been. */
 interface Node {
   /** People of its atom, with those of unshown nodes directly below. */
   atom: number;
   respondents: number;
-  sum: number;
   readonly shownBelow: Node[];
   /** What its sum can be as far as its band and those below it tell. */
   range: Interval;
 }
 
 /**
- * The bands that a question shows in a forest of nodes (parents before their children, -1 for no
- * parent), given each node's atom. Every node needs at least 5 respondents at or below it.
+ * The bands of one question in a forest of nodes (parents before their children, -1 for no parent), made
+ * from the last place to the first: `edgesAt` a place, then `show` what was looked up there. Every node
+ * needs at least 5 respondents at or below it.
  */
-export function shownBands(parent: readonly number[], atoms: readonly AtomAnswers[]): ShownBands {
-  const nodes = atoms.map(({ people, sum }): Node => {
-    return { atom: people, respondents: people, sum, shownBelow: [], range: alone(people) };
-  });
-  const bands: (Band | null)[] = nodes.map(() => null);
-  let joined = 0;
-  for (let place = nodes.length - 1; place >= 0; place--) {
-    const node = nodes[place]!;
-    const table = tableFor(node.respondents);
-    const reach = sumOf(partsOf(node));
-    const edges = safeEdges(node, table, reach);
-    joined += table.length - edges.length;
-    const above = nodes[parent[place]!];
-    if (edges.length > 2) {
-      const band = bandOf(node.sum, edges, node.respondents);
-      bands[place] = band;
-      node.range = overlap(sumsOf(band, node.respondents), reach);
+export class LevelBands {
+  readonly #parent: readonly number[];
+  readonly #nodes: readonly Node[];
+
+  /** @param people who answered the question, of each node's atom */
+  constructor(parent: readonly number[], people: People) {
+    this.#parent = parent;
+    this.#nodes = people.map((n): Node => {
+      return { atom: n, respondents: n, shownBelow: [], range: alone(n) };
+    });
+  }
+
+  /** People who answered at and below `place`; everything below it has to be shown already. */
+  respondentsAt(place: number): number {
+    return this.#nodes[place]!.respondents;
+  }
+
+  /** The edges of `table` that are left at `place`: those of one band alone where nothing may be shown. */
+  edgesAt(place: number, table: readonly number[]): readonly number[] {
+    return safeEdges(this.#nodes[place]!, table, this.#reachOf(place));
+  }
+
+  /** Takes down what is shown at `place`; null for nothing. */
+  show(place: number, band: Band | null): void {
+    const node = this.#nodes[place]!;
+    const above = this.#nodes[this.#parent[place]!];
+    if (band !== null) {
+      node.range = overlap(sumsOf(band, node.respondents), this.#reachOf(place));
       above?.shownBelow.push(node);
     } else if (above !== undefined) {
       above.atom += node.atom;
       above.shownBelow.push(...node.shownBelow);
     }
-    if (above !== undefined) {
-      above.respondents += node.respondents;
-      above.sum += node.sum;
-    }
+    if (above !== undefined) above.respondents += node.respondents;
   }
-  return { bands, joined };
+
+  /** What its sum can be as far as those below it tell. */
+  #reachOf(place: number): Interval {
+    return sumOf(partsOf(this.#nodes[place]!));
+  }
 }
 
 /**
