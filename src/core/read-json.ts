@@ -1,6 +1,9 @@
 /**
- * Guarantee: text is taken only when every field is there, none too many, each in its one allowed form,
- * and the bytes are the canonical ones, so that a file and its hash stand for exactly one content.
+ * Strict reading of JSON, for manifests, releases, instruments and questions; every fault is an InvalidInput
+ * whose sentence names the place.
+ *
+ * Guarantee: with `readFields` every field is there and none too many; with `readCanonical` the bytes are the
+ * canonical ones, so that a file and its hash stand for exactly one content.
  * Limits: checks form; whether contents agree with each other is the reader's business.
  * Source: RFC 8785 (canonical JSON).
  */
@@ -25,37 +28,74 @@ export function readCanonical<T>(text: string, what: string, read: (value: unkno
   return content;
 }
 
+/** An object, with whatever members. */
+export function readObject(value: unknown, where: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidInput(`${where} must be an object`);
+  }
+  return value as Record<string, unknown>;
+}
+
+/** The members of an object, by name, each read by `read`; every name must be an id. */
+export function readMembers<T>(
+  value: unknown,
+  where: string,
+  read: (member: unknown, id: string) => T,
+): Record<string, T> {
+  const members = Object.entries(readObject(value, where));
+  return Object.fromEntries(members.map(([id, member]) => [readId(id, where), read(member, id)]));
+}
+
 /** The members of an object that has exactly `keys`. */
 export function readFields<K extends string>(
   value: unknown,
   where: string,
   keys: readonly K[],
 ): Record<K, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidInput(`${where} must be an object`);
-  }
-  const missing = keys.find((key) => !Object.hasOwn(value, key));
+  const object = readObject(value, where);
+  const missing = keys.find((key) => !Object.hasOwn(object, key));
   if (missing !== undefined) throw new InvalidInput(`${where} lacks ${missing}`);
-  const unknown = Object.keys(value).find((key) => !keys.some((known) => known === key));
+  const unknown = Object.keys(object).find((key) => !keys.some((known) => known === key));
   if (unknown !== undefined) throw new InvalidInput(`${where} has an unknown field ${unknown}`);
-  return value as Record<K, unknown>;
+  return object;
 }
 
 /** A list, each element read by `read`, which is told where it stands. */
 export function readList<T>(
   value: unknown,
   where: string,
-  read: (element: unknown, where: string) => T,
+  read: (element: unknown, where: string, index: number) => T,
 ): T[] {
   if (!Array.isArray(value)) throw new InvalidInput(`${where} must be a list`);
-  return value.map((element, i) => read(element, `${where}[${i}]`));
+  return value.map((element, i) => read(element, `${where}[${i}]`, i));
 }
 
 /** Well-formed text of at least one character. */
 export function readText(value: unknown, where: string): string {
-  if (typeof value !== 'string' || value === '' || /\p{Surrogate}/u.test(value)) {
-    throw new InvalidInput(`${where} must be a text`);
+  if (typeof value !== 'string' || value === '') {
+    throw new InvalidInput(`${where} must be a text, not empty`);
   }
+  if (/\p{Surrogate}/u.test(value)) throw new InvalidInput(`${where} has half a character in it`);
+  return value;
+}
+
+/** Text for people: something that can be seen. */
+export function readWords(value: unknown, where: string): string {
+  const text = readText(value, where);
+  if (text.trim() === '') throw new InvalidInput(`${where} must not be blank`);
+  return text;
+}
+
+/**
+ * An id: 1 to 40 of a-z, 0-9 and underscore. Names that every JavaScript object has are refused:
+ * results are kept by item id, and `constructor` would be found where nothing was kept.
+ */
+export function readId(value: unknown, where: string): string {
+  if (typeof value !== 'string' || !/^[a-z0-9_]{1,40}$/.test(value)) {
+    const id = JSON.stringify(value);
+    throw new InvalidInput(`${where} has the id ${id}: an id is 1 to 40 of a-z, 0-9 and _`);
+  }
+  if (value in {}) throw new InvalidInput(`${where} can't have the id "${value}": choose another`);
   return value;
 }
 
@@ -75,14 +115,18 @@ export function readBytes32(value: unknown, where: string): string {
   return value;
 }
 
-/** Exactly `expected`. */
-export function readConstant<T extends string | number | null>(
+/** One of `choices`. */
+export function readChoice<T extends string | number>(
   value: unknown,
   where: string,
-  expected: T,
+  choices: readonly T[],
 ): T {
-  if (value !== expected) throw new InvalidInput(`${where} must be ${JSON.stringify(expected)}`);
-  return expected;
+  const choice = choices.find((known) => known === value);
+  if (choice === undefined) {
+    const known = choices.map((each) => JSON.stringify(each)).join(' or ');
+    throw new InvalidInput(`${where} must be ${known}, not ${JSON.stringify(value)}`);
+  }
+  return choice;
 }
 
 /** null, or what `read` makes of it. */
@@ -102,4 +146,13 @@ export function requireAscending<T>(
 ): void {
   const wrong = values.findIndex((value, i) => i > 0 && compare(values[i - 1]!, value) >= 0);
   if (wrong !== -1) throw new InvalidInput(`${where}[${wrong}] is out of order or stands twice`);
+}
+
+/** Throws when one of `values` stands twice; `what` names one of them. */
+export function requireOnce(values: readonly string[], what: string): void {
+  const seen = new Set<string>();
+  for (const value of values) {
+    if (seen.has(value)) throw new InvalidInput(`${what} "${value}" stands twice`);
+    seen.add(value);
+  }
 }

@@ -9,13 +9,14 @@ import { InvalidInput } from '../invalid-input.ts';
 import {
   readBytes32,
   readCanonical,
-  readConstant,
+  readChoice,
   readFields,
   readList,
   readNullable,
   readText,
   readWhole,
   requireAscending,
+  requireOnce,
 } from '../read-json.ts';
 import type { Band } from './band.ts';
 import { edgesOf, SHARE_NAMES, type Share, type Shares } from './distribution/share.ts';
@@ -81,8 +82,8 @@ export function readContent(text: string): ReleaseContent {
     const content = readMembers(value);
     requireAscending(content.nodes, 'nodes', (a, b) => compareUtf8(a.code, b.code));
     const units = [...content.nodes.map(({ unit }) => unit), ...content.notShown];
-    requireOnce(units, 'unit');
-    requireOnce(content.items, 'item');
+    requireOnce(units, 'the unit');
+    requireOnce(content.items, 'the item');
     return content;
   });
 }
@@ -101,7 +102,7 @@ function readMembers(value: unknown): ReleaseContent {
   ]);
   const items = readList(fields.items, 'items', readText);
   return {
-    version: readConstant(fields.version, 'version', 1),
+    version: readChoice(fields.version, 'version', [1]),
     round: readText(fields.round, 'round'),
     manifestHash: readBytes32(fields.manifestHash, 'manifestHash'),
     previousReleaseHash: readNullable(
@@ -231,12 +232,4 @@ function readFigure(value: unknown, where: string): number {
     throw new InvalidInput(`${where} must be a number with at most two decimals`);
   }
   return value;
-}
-
-function requireOnce(values: readonly string[], what: string): void {
-  const seen = new Set<string>();
-  for (const value of values) {
-    if (seen.has(value)) throw new InvalidInput(`${what} ${value} stands twice in the release`);
-    seen.add(value);
-  }
 }

@@ -20,35 +20,40 @@ test('nothing that chooses nodes or joins bands can be given answers', () => {
   const forest = { units: [0], parent: [-1], home: [0] };
   const choice = { tree, k: 5, candidates: [true], shownBefore: [false] };
   expect(selectNodes({ ...choice, eligible: heads, respondents: n })).toEqual([true]);
-  // @ts-expect-error sums are no respondents
-  selectNodes({ ...choice, eligible: heads, respondents: sums });
-  // @ts-expect-error a plain list could be anything
-  selectNodes({ ...choice, eligible: heads, respondents: [7] });
-  // @ts-expect-error neither are they head counts
-  new Headroom({ parent: [-1], heads: sums });
-  // @ts-expect-error nor people whose bands are made
-  new LevelBands([-1], sums);
-  // @ts-expect-error a question's counts come with its answers, so they are no people
-  new LevelBands([-1], item);
-  // @ts-expect-error marking answers as people is an error too
-  people(sums);
-  // @ts-expect-error and so is it after they were added up
-  new LevelBands([-1], withBelow([-1], perAtom(forest, sums)));
   expect(new LevelBands([-1], withBelow([-1], perAtom(forest, n))).respondentsAt(0)).toBe(7);
 
   const nodes = { tree, nodes: forest, chosen: [true] };
   const room = () => new Headroom({ parent: [-1], heads });
   expect(showLevels({ ...nodes, people: n }, room(), () => [40, 60]).bands).toEqual([[40, 60]]);
-  // @ts-expect-error levels are joined without sums
-  showLevels({ ...nodes, people: sums }, room(), () => [40, 60]);
 
   const ranges = { nodes: [{ lo: 7, hi: 35 }], atoms: [{ lo: 7, hi: 35 }] };
   const atoms = { people: n, unfavourable: sums, favourable: sums };
   expect(shownShares({ parent: [-1], people: n, sums: ranges }, [false], () => [0, 100])).toEqual([
     null,
   ]);
-  // @ts-expect-error shares are joined by a look-up, not by the answers themselves
-  shownShares({ parent: [-1], people: n, sums: ranges }, [false], atoms);
-  // @ts-expect-error the layer of levels holds people
-  shownShares({ parent: [-1], people: sums, sums: ranges }, [false], lookUpShares([-1], atoms));
+
+  // For the compiler alone: it is never called.
+  const refused = () => {
+    // @ts-expect-error sums are no respondents
+    selectNodes({ ...choice, eligible: heads, respondents: sums });
+    // @ts-expect-error a plain list could be anything
+    selectNodes({ ...choice, eligible: heads, respondents: [7] });
+    // @ts-expect-error neither are they head counts
+    new Headroom({ parent: [-1], heads: sums });
+    // @ts-expect-error nor people whose bands are made
+    new LevelBands([-1], sums);
+    // @ts-expect-error a question's counts come with its answers, so they are no people
+    new LevelBands([-1], item);
+    // @ts-expect-error marking answers as people is an error too
+    people(sums);
+    // @ts-expect-error and so is it after they were added up
+    new LevelBands([-1], withBelow([-1], perAtom(forest, sums)));
+    // @ts-expect-error levels are joined without sums
+    showLevels({ ...nodes, people: sums }, room(), () => [40, 60]);
+    // @ts-expect-error shares are joined by a look-up, not by the answers themselves
+    shownShares({ parent: [-1], people: n, sums: ranges }, [false], atoms);
+    // @ts-expect-error the layer of levels holds people
+    shownShares({ parent: [-1], people: sums, sums: ranges }, [false], lookUpShares([-1], atoms));
+  };
+  expect(refused).toBeTypeOf('function');
 });

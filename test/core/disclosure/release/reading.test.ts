@@ -42,7 +42,7 @@ describe('reading a stored release', () => {
       /unit 1: distribution/,
     ],
     ['nodes out of order', '"code":"111"', '"code":"10"', /nodes\[2\] is out of order/],
-    ['a unit twice', '"notShown":["id4"]', '"notShown":["id3","id4"]', /unit id3 stands twice/],
+    ['a unit twice', '"notShown":["id4"]', '"notShown":["id3","id4"]', /unit "id3" stands twice/],
     [
       'quality with three decimals',
       '"quality":null',

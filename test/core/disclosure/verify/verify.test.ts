@@ -50,7 +50,7 @@ describe('verifying a release', () => {
     ],
     ['a missing node', (f) => f.nodes.pop(), /unit u131 of the manifest is not in the release/],
     ['an unknown unit', (f) => f.notShown.push('u9'), /unit u9 .* not in the manifest/],
-    ['a unit shown and not shown', (f) => f.notShown.push('u11'), /u11 stands twice/],
+    ['a unit shown and not shown', (f) => f.notShown.push('u11'), /"u11" stands twice/],
     [
       'a unit moved',
       (f) => Object.assign(nodeIn(f, '111'), { parent: 'u1' }),
