@@ -3,9 +3,9 @@
  * of many sizes answer for six months on the demonstration's model of people, the product's own bands
  * are made of it, and both rules look at these alone.
  */
-import { bandOf, tableFor } from '../src/core/disclosure/band.ts';
-import { K_MIN } from '../src/core/disclosure/policy.ts';
-import { respondentsBand } from '../src/core/disclosure/shown-counts.ts';
+import { bandOf, tableWithin } from '../src/core/disclosure/band.ts';
+import { K_MIN, SILENT_PEOPLE } from '../src/core/disclosure/policy.ts';
+import { respondentBands, respondentsText } from '../src/core/disclosure/respondents/bands.ts';
 import { changeBetween, recentChange, type ShownFigure } from '../src/core/statistics/change.ts';
 import { PARAMETERS } from '../src/node/demo/parameters.ts';
 import { createGenerator, type Generator } from '../src/node/demo/random.ts';
@@ -103,7 +103,12 @@ function answerMonths(
       n += 1;
     }
     if (n < K_MIN) return null;
-    return { band: bandOf(sum, tableFor(n), n), respondents: respondentsBand(n) };
+    const room = size - SILENT_PEOPLE;
+    const respondents = respondentBands(size, room).find(({ hi }) => n <= hi)!;
+    return {
+      band: bandOf(sum, tableWithin(n, room).edges, n),
+      respondents: respondentsText(respondents),
+    };
   });
 }
 

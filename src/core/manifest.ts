@@ -10,19 +10,20 @@ import { compareUtf8 } from './bytes.ts';
 import { canonicalJson, type Json } from './canonical.ts';
 import type { Cell } from './disclosure/cells.ts';
 import { K_MAX, K_MIN } from './disclosure/policy.ts';
+import { makeTree, type TreeUnit } from './disclosure/tree.ts';
+import { InvalidInput } from './invalid-input.ts';
 import {
   readBytes32,
   readCanonical,
-  readConstant,
+  readChoice,
   readFields,
   readList,
   readNullable,
   readText,
   readWhole,
   requireAscending,
-} from './disclosure/read-json.ts';
-import { makeTree, type TreeUnit } from './disclosure/tree.ts';
-import { InvalidInput } from './invalid-input.ts';
+  requireOnce,
+} from './read-json.ts';
 
 export const SUITE = 'POPRF-ristretto255-SHA512';
 
@@ -69,9 +70,7 @@ export function readManifest(text: string): Manifest {
     if (stray !== undefined) {
       throw new InvalidInput(`cell ${stray.id} is not a unit of the manifest`);
     }
-    if (new Set(manifest.items).size !== manifest.items.length) {
-      throw new InvalidInput('an item stands twice in the manifest');
-    }
+    requireOnce(manifest.items, 'the item');
     if (manifest.opens >= manifest.closes) throw new InvalidInput('closes must be after opens');
     return manifest;
   });
@@ -94,9 +93,9 @@ function readMembers(value: unknown): Manifest {
     'build',
   ]);
   return {
-    version: readConstant(fields.version, 'version', 1),
+    version: readChoice(fields.version, 'version', [1]),
     round: readText(fields.round, 'round'),
-    suite: readConstant(fields.suite, 'suite', SUITE),
+    suite: readChoice(fields.suite, 'suite', [SUITE]),
     publicKey: readBytes32(fields.publicKey, 'publicKey'),
     k: readWhole(fields.k, 'k', K_MIN, K_MAX),
     opens: readTime(fields.opens, 'opens'),

@@ -1,7 +1,7 @@
 /** Checks stored releases as an outsider could: from the public manifests and the releases alone. */
 import { hash } from '../core/canonical.ts';
 import { readRelease } from '../core/disclosure/release.ts';
-import { verifyRelease } from '../core/disclosure/verify.ts';
+import { verifyRelease } from '../core/disclosure/verify/verify-release.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import { readManifest } from '../core/manifest.ts';
 import type { Deps } from '../deps.ts';

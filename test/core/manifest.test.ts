@@ -70,7 +70,7 @@ describe('a manifest', () => {
       },
       /unit b/,
     ],
-    ['an item twice', { items: ['aut1', 'aut1'] }, /item stands twice/],
+    ['an item twice', { items: ['aut1', 'aut1'] }, /item "aut1" stands twice/],
     ['a round without id', { round: '' }, /round must be a text/],
   ])('with %s is neither written nor read', (_, change, sentence) => {
     expect(() => manifestText({ ...manifest, ...change })).toThrow(InvalidInput);

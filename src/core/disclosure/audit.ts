@@ -7,13 +7,13 @@
  * against enumeration.
  * Source: the disclosure rules, sections 3 to 7.
  */
-import { auditShares } from './audit-shares.ts';
+
 import type { Band } from './band.ts';
+import { auditShares } from './distribution/audit-shares.ts';
 import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM, RULE_MARGIN } from './policy.ts';
 import { type Interval, rangesOf } from './ranges.ts';
 import type { ReleaseContent, ReleaseNode } from './release-content.ts';
-import { participationOf, respondentsIn } from './shown-counts.ts';
-import type { ItemAnswers } from './shown-item.ts';
+import { auditRespondents } from './respondents/audit-respondents.ts';
 import type { Counts } from './tally.ts';
 import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';
 
@@ -24,7 +24,7 @@ export function auditRelease(content: ReleaseContent, tree: Tree, counts: Counts
   return [
     ...auditCoverage(content, tree),
     ...auditAtoms('the release', tree, shown, counts.eligible, counts.respondents, content.k),
-    ...auditCounts(nodeAt, tree, counts),
+    ...auditRespondents(nodeAt, content, tree, counts),
     ...content.items.flatMap((item, i) => auditItem(item, i, nodeAt, tree, counts, content.k)),
   ];
 }
@@ -62,23 +62,6 @@ function auditAtoms(
     .map((unit) => `${what}: unit ${tree.units[unit]!.id} leaves too small a remainder`);
 }
 
-function auditCounts(
-  nodeAt: readonly (ReleaseNode | undefined)[],
-  tree: Tree,
-  counts: Counts,
-): string[] {
-  const eligible = withBelow(tree.parent, counts.eligible);
-  const respondents = withBelow(tree.parent, counts.respondents);
-  return nodeAt.flatMap((node, unit) => {
-    if (node === undefined) return [];
-    const n = respondents[unit]!;
-    const shown = respondentsIn(node.respondents);
-    const isTrue = shown !== null && n >= shown.lo && n <= shown.hi;
-    if (isTrue && node.participation === participationOf(n, eligible[unit]!)) return [];
-    return [`unit ${node.unit} shows other counts than it has`];
-  });
-}
-
 /** Sections 3 to 6 for one question, on the nodes that show it. */
 function auditItem(
   item: string,
@@ -92,8 +75,7 @@ function auditItem(
   const shares = nodeAt.map((node) => node?.distribution?.[item] ?? null);
   const shown = bands.map((band) => band !== null);
   const distributed = shares.map((own) => own !== null);
-  const answers = counts.items[index]!;
-  const people = answers.map((own) => own.people);
+  const { people, answers } = counts.items[index]!;
   const faults = [
     ...auditAtoms(`item ${item}`, tree, shown, counts.eligible, people, k),
     ...auditAtoms(
@@ -108,8 +90,8 @@ function auditItem(
 
   const forest = forestOf(tree, shown);
   const names = forest.units.map((unit) => `item ${item}: unit ${tree.units[unit]!.id}`);
-  const of = (figure: (own: ItemAnswers) => number) => perAtom(forest, answers.map(figure));
-  const [atoms, sums] = [of((own) => own.people), of((own) => own.sum)];
+  const atoms = perAtom(forest, people);
+  const sums = perAtom(forest, answers.sums);
   const totals = withBelow(forest.parent, atoms);
   const possible = forest.units.map((unit, place) => sumsShownAs(bands[unit]!, totals[place]!));
   withBelow(forest.parent, sums).forEach((sum, place) => {
@@ -124,13 +106,16 @@ function auditItem(
   if ('contradiction' in ranges)
     return [...faults, `item ${item}: the bands contradict each other`];
 
-  const [low, high] = [of((own) => own.unfavourable), of((own) => own.favourable)];
   return [
     ...faults,
     ...auditRule(names, atoms, ranges.atoms),
     ...auditShares({
       layer: { parent: forest.parent, people: atoms, sums: ranges },
-      atoms: atoms.map((n, i) => ({ people: n, unfavourable: low[i]!, favourable: high[i]! })),
+      atoms: {
+        people: atoms,
+        unfavourable: perAtom(forest, answers.unfavourable),
+        favourable: perAtom(forest, answers.favourable),
+      },
       shares: forest.units.map((unit) => shares[unit]!),
       names,
     }),

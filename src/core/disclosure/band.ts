@@ -4,7 +4,14 @@
  * Limits: keyed answers from 1 to 5; at least 5 respondents.
  * Source: the disclosure rules, section 4.
  */
-import { ANSWER_MAX, ANSWER_MIN, LEVEL_MAX, LEVEL_MIDDLE, LEVEL_TABLES } from './policy.ts';
+import {
+  ANSWER_MAX,
+  ANSWER_MIN,
+  LEVEL_MAX,
+  LEVEL_MIDDLE,
+  LEVEL_TABLES,
+  SILENT_PEOPLE,
+} from './policy.ts';
 import type { Interval } from './ranges.ts';
 
 /** A level as it is shown: from and to, two edges on 0 to 100. */
@@ -13,11 +20,28 @@ export type Band = readonly [from: number, to: number];
 /** Points on 0 to 100 that one more point in the mean of answers makes. */
 const LEVELS_PER_ANSWER = LEVEL_MAX / (ANSWER_MAX - ANSWER_MIN);
 
-/** The edges of the bands for `n` respondents, ascending from 0 to 100. */
-export function tableFor(n: number): readonly number[] {
-  const table = LEVEL_TABLES.findLast(({ from }) => n >= from);
+/** A table of bands, and the respondents that it is used for: the most that it can tell about them. */
+export interface LevelTable {
+  readonly edges: readonly number[];
+  readonly respondents: Interval;
+}
+
+/**
+ * The table for `n` respondents of a node that may be known to have `room` respondents at least: tables
+ * that start above it are joined to the one below. Throws RangeError for `n` below 5.
+ */
+export function tableWithin(n: number, room: number): LevelTable {
+  const tables = LEVEL_TABLES.filter(({ from }, i) => i === 0 || from <= room);
+  const i = tables.findLastIndex(({ from }) => n >= from);
+  const table = tables[i];
   if (table === undefined) throw new RangeError('there is no band for so few respondents');
-  return table.edges;
+  const next = tables[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+  return { edges: table.edges, respondents: { lo: table.from, hi: next - 1 } };
+}
+
+/** The finest edges that a group of `headcount` people by itself can get, ascending from 0 to 100. */
+export function finestEdges(headcount: number): readonly number[] {
+  return tableWithin(headcount, headcount - SILENT_PEOPLE).edges;
 }
 
 /** Fewest respondents whose table holds both ends of `band`; null when no table does. */

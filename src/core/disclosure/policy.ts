@@ -48,6 +48,9 @@ export const LEVEL_TABLES: readonly { readonly from: number; readonly edges: rea
 /** Section 5: two people at 4 raise a sum of ones by 6: at least two may have answered high, two low. */
 export const RULE_MARGIN = 6;
 
+/** Section 4: as far as a release tells, so many at least of any group may not have answered. */
+export const SILENT_PEOPLE = 2;
+
 /** Section 4: respondents are shown in steps of 1-2-5, so that one more or fewer rarely shows. */
 export const RESPONDENTS_FROM = 5;
 
@@ -65,7 +68,7 @@ export const ANSWER_MIDDLE = 3;
 /** Sections 5 and 6: as far as a release tells, so many at least may have answered low, and so many high. */
 export const RULE_PEOPLE = 2;
 
-/** Section 7: below 50 eligible people 10 % is a handful of people. */
+/** Section 7: for fewer than 50 eligible people 10 % is a handful; so it would be in what others leave over. */
 export const PARTICIPATION_FROM = 50;
 
 /** Section 7: participation is rounded to 10 %; 10 and 90 stand for "or less" and "or more". */

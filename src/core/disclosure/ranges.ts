@@ -81,7 +81,8 @@ export function isEmpty({ lo, hi }: Interval): boolean {
   return lo > hi;
 }
 
-function childrenOf(parent: readonly number[]): number[][] {
+/** The nodes directly below each node. */
+export function childrenOf(parent: readonly number[]): number[][] {
   const children: number[][] = parent.map(() => []);
   parent.forEach((above, node) => {
     if (above !== -1) children[above]!.push(node);

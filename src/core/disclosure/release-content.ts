@@ -6,7 +6,20 @@
  */
 import { compareUtf8 } from '../bytes.ts';
 import { InvalidInput } from '../invalid-input.ts';
+import {
+  readBytes32,
+  readCanonical,
+  readChoice,
+  readFields,
+  readList,
+  readNullable,
+  readText,
+  readWhole,
+  requireAscending,
+  requireOnce,
+} from '../read-json.ts';
 import type { Band } from './band.ts';
+import { edgesOf, SHARE_NAMES, type Share, type Shares } from './distribution/share.ts';
 import {
   K_MAX,
   K_MIN,
@@ -15,19 +28,7 @@ import {
   PARTICIPATION_MIN,
   PARTICIPATION_STEP,
 } from './policy.ts';
-import {
-  readBytes32,
-  readCanonical,
-  readConstant,
-  readFields,
-  readList,
-  readNullable,
-  readText,
-  readWhole,
-  requireAscending,
-} from './read-json.ts';
-import { edgesOf, SHARE_NAMES, type Share, type Shares } from './share.ts';
-import { respondentsIn } from './shown-counts.ts';
+import { respondentsIn } from './respondents/bands.ts';
 
 export interface ReleaseNode {
   /** The unit's id. */
@@ -36,9 +37,9 @@ export interface ReleaseNode {
   readonly name: string;
   /** Id of the unit above in the tree, shown or not; null for the root. */
   readonly parent: string | null;
-  /** "5-9", "10-19", "20-49" and so on. */
+  /** "5-9", "10-19", "20-49" and so on, or several of them joined: "5-19". */
   readonly respondents: string;
-  /** Per cent in tens, 10 for 10 or less, 90 for 90 or more; null below 50 eligible people. */
+  /** Per cent in tens, 10 for 10 or less, 90 for 90 or more; null where it isn't shown. */
   readonly participation: number | null;
   /** For each item of the form its band on 0 to 100; null when it is not shown. */
   readonly levels: { readonly [item: string]: Band | null };
@@ -81,8 +82,8 @@ export function readContent(text: string): ReleaseContent {
     const content = readMembers(value);
     requireAscending(content.nodes, 'nodes', (a, b) => compareUtf8(a.code, b.code));
     const units = [...content.nodes.map(({ unit }) => unit), ...content.notShown];
-    requireOnce(units, 'unit');
-    requireOnce(content.items, 'item');
+    requireOnce(units, 'the unit');
+    requireOnce(content.items, 'the item');
     return content;
   });
 }
@@ -101,7 +102,7 @@ function readMembers(value: unknown): ReleaseContent {
   ]);
   const items = readList(fields.items, 'items', readText);
   return {
-    version: readConstant(fields.version, 'version', 1),
+    version: readChoice(fields.version, 'version', [1]),
     round: readText(fields.round, 'round'),
     manifestHash: readBytes32(fields.manifestHash, 'manifestHash'),
     previousReleaseHash: readNullable(
@@ -231,12 +232,4 @@ function readFigure(value: unknown, where: string): number {
     throw new InvalidInput(`${where} must be a number with at most two decimals`);
   }
   return value;
-}
-
-function requireOnce(values: readonly string[], what: string): void {
-  const seen = new Set<string>();
-  for (const value of values) {
-    if (seen.has(value)) throw new InvalidInput(`${what} ${value} stands twice in the release`);
-    seen.add(value);
-  }
 }

@@ -12,6 +12,7 @@ import { canonicalJson, hash, type Json } from '../canonical.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import { auditRelease } from './audit.ts';
 import type { Cell, CodedUnit } from './cells.ts';
+import type { Shares } from './distribution/share.ts';
 import { K_MAX, K_MIN, QUALITY_RESPONDENTS_FROM, QUALITY_UNITS_FROM } from './policy.ts';
 import {
   type Distribution,
@@ -20,12 +21,13 @@ import {
   type ReleaseNode,
   readContent,
 } from './release-content.ts';
+import { respondentsText } from './respondents/bands.ts';
+import { participationOf } from './respondents/participation.ts';
+import { type ShownCounts, showCounts } from './respondents/show-counts.ts';
 import { selectNodes } from './select.ts';
-import type { Shares } from './share.ts';
-import { participationOf, respondentsBand } from './shown-counts.ts';
 import { type ShownItem, showItem } from './shown-item.ts';
 import { type Counts, countsOf, type Tally } from './tally.ts';
-import { makeTree, type Tree, withBelow } from './tree.ts';
+import { type Forest, forestOf, makeTree, perAtom, type Tree, withBelow } from './tree.ts';
 
 export type { CellTally, Tally } from './tally.ts';
 export type { Distribution, Quality, ReleaseNode, Shares };
@@ -83,20 +85,18 @@ export function makeRelease(input: ReleaseInput): MadeRelease {
     candidates: tree.units.map(() => true),
     shownBefore: tree.units.map(({ id }) => shownBefore.has(id)),
   });
+  const nodes = forestOf(tree, shown);
+  const shownCounts = countsShown(tree, nodes, counts, k);
+  const round = { tree, k, eligible: counts.eligible, shown, most: shownCounts.most };
   const before = tree.units.map(({ id }) => shownBefore.get(id));
   const shownItems = items.map((item, i) =>
-    showItem({
-      tree,
-      k,
-      eligible: counts.eligible,
-      answers: counts.items[i]!,
-      candidates: shown,
-      levelBefore: before.map((node) => (node?.levels[item] ?? null) !== null),
-      sharesBefore: before.map((node) => node?.distribution?.[item] !== undefined),
+    showItem(round, counts.items[i]!, {
+      levels: before.map((node) => (node?.levels[item] ?? null) !== null),
+      shares: before.map((node) => node?.distribution?.[item] !== undefined),
     }),
   );
   checkQuality(input, tree, counts, shown);
-  const content = contentOf(input, tree, counts, shown, shownItems);
+  const content = contentOf(input, tree, nodes, shownCounts, shownItems);
   const faults = auditRelease(content, tree, counts);
   // What the faults are would tell about answers wherever the error is logged.
   if (faults.length > 0) {
@@ -155,35 +155,58 @@ function checkQuality(
   }
 }
 
+/** What is shown of the counts, by the places of `nodes`; each node's own are looked up last. */
+function countsShown(
+  tree: Tree<ReleaseUnit>,
+  nodes: Forest,
+  { eligible, respondents }: Counts,
+  k: number,
+): ShownCounts {
+  const people = withBelow(tree.parent, eligible);
+  const answered = withBelow(tree.parent, respondents);
+  const codes = nodes.units.map((unit) => tree.units[unit]!.code);
+  return showCounts(
+    { parent: nodes.parent, heads: perAtom(nodes, eligible), codes, k },
+    {
+      respondents: (place, bands) => {
+        const n = answered[nodes.units[place]!]!;
+        return bands.find(({ lo, hi }) => n >= lo && n <= hi)!;
+      },
+      participation: (place) => {
+        const unit = nodes.units[place]!;
+        return participationOf(answered[unit]!, people[unit]!);
+      },
+    },
+  );
+}
+
 function contentOf(
   input: ReleaseInput,
   tree: Tree<ReleaseUnit>,
-  counts: Counts,
-  shown: readonly boolean[],
+  nodes: Forest,
+  { respondents, participation }: ShownCounts,
   shownItems: readonly ShownItem[],
 ): ReleaseContent {
-  const eligible = withBelow(tree.parent, counts.eligible);
-  const respondents = withBelow(tree.parent, counts.respondents);
-  const sorted = tree.units
-    .map((unit, position) => ({ unit, position, code: utf8(unit.code) }))
-    .sort((a, b) => compareBytes(a.code, b.code));
-  const nodes = sorted
-    .filter(({ position }) => shown[position])
-    .map(({ unit, position }): ReleaseNode => {
-      const levels = input.items.map((item, i) => {
-        return [item, shownItems[i]!.bands[position]!] as const;
-      });
-      return {
-        unit: unit.id,
-        code: unit.code,
-        name: unit.name,
-        parent: unit.parent,
-        respondents: respondentsBand(respondents[position]!),
-        participation: participationOf(respondents[position]!, eligible[position]!),
-        levels: Object.fromEntries(levels),
-        distribution: distributionAt(position, input.items, shownItems),
-      };
-    });
+  const sorted = <T extends { readonly code: string }>(units: readonly T[]) =>
+    units
+      .map((unit) => ({ unit, code: utf8(unit.code) }))
+      .sort((a, b) => compareBytes(a.code, b.code))
+      .map(({ unit }) => unit);
+  const shown = nodes.units.map((position, place): ReleaseNode => {
+    const { id, code, name, parent } = tree.units[position]!;
+    const levels = input.items.map((item, i) => [item, shownItems[i]!.bands[position]!] as const);
+    return {
+      unit: id,
+      code,
+      name,
+      parent,
+      respondents: respondentsText(respondents[place]!),
+      participation: participation[place]!,
+      levels: Object.fromEntries(levels),
+      distribution: distributionAt(position, input.items, shownItems),
+    };
+  });
+  const isShown = new Set(shown.map(({ unit }) => unit));
   return {
     version: 1,
     round: input.round,
@@ -191,9 +214,10 @@ function contentOf(
     previousReleaseHash: input.previousReleaseHash,
     k: input.k,
     items: input.items,
-    quality: input.quality,
-    nodes,
-    notShown: sorted.filter(({ position }) => !shown[position]).map(({ unit }) => unit.id),
+    // Where the root's band is joined, figures from 100 respondents on would tell what it doesn't.
+    quality: (respondents[0]?.lo ?? 0) >= QUALITY_RESPONDENTS_FROM ? input.quality : null,
+    nodes: sorted(shown),
+    notShown: sorted(tree.units.filter(({ id }) => !isShown.has(id))).map(({ id }) => id),
   };
 }
 

@@ -7,6 +7,7 @@
  */
 import { compareBytes, utf8 } from '../bytes.ts';
 import type { CodedUnit } from './cells.ts';
+import type { People } from './people.ts';
 import { WEIGHT_NODE, WEIGHT_ROOT, WEIGHT_SHOWN_BEFORE, WEIGHT_SIZE_MAX } from './policy.ts';
 import { type Tree, withBelow } from './tree.ts';
 
@@ -14,8 +15,8 @@ import { type Tree, withBelow } from './tree.ts';
 export interface Choice {
   readonly tree: Tree<CodedUnit>;
   readonly k: number;
-  readonly eligible: readonly number[];
-  readonly respondents: readonly number[];
+  readonly eligible: People;
+  readonly respondents: People;
   /** The units that may be chosen at all. */
   readonly candidates: readonly boolean[];
   readonly shownBefore: readonly boolean[];

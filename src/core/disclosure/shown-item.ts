@@ -1,77 +1,90 @@
 /**
- * Guarantee: where a question is shown, and where its distribution, is chosen by counts alone; levels are
- * made first and as if there were no distributions, then the distributions around them.
+ * Guarantee: where a question is shown, its edges, and where its distribution stands follow from counts and
+ * from what is shown already; levels are made first and as if there were no distributions, then the
+ * distributions around them. This is the one place where answers are looked up.
  * Limits: one question by itself, within the nodes that the round shows.
  * Source: the disclosure rules, sections 3 to 6.
  */
-import { type Band, sumsOf } from './band.ts';
+import { type Band, bandOf, sumsOf } from './band.ts';
 import type { CodedUnit } from './cells.ts';
+import { chooseDistributions } from './distribution/choose-distributions.ts';
+import { type AtomShares, lookUpShares } from './distribution/look-up-share.ts';
+import type { Shares } from './distribution/share.ts';
+import { shownShares } from './distribution/shown-shares.ts';
+import type { People } from './people.ts';
 import { ANSWER_MAX, ANSWER_MIN, DISTRIBUTION_FROM } from './policy.ts';
 import { rangesOf } from './ranges.ts';
+import { Headroom } from './respondents/headroom.ts';
 import { selectNodes } from './select.ts';
-import type { Shares } from './share.ts';
-import { type AtomAnswers, shownBands } from './shown-bands.ts';
-import { shownShares } from './shown-shares.ts';
-import { forestOf, perAtom, type Tree, withBelow } from './tree.ts';
+import { type ShownLevels, showLevels } from './show-levels.ts';
+import type { ItemCounts } from './tally.ts';
+import { type Forest, forestOf, perAtom, type Tree, withBelow } from './tree.ts';
 
-/** One question's answers; arrays by the tree's positions, each unit's own without units below. */
-export interface ItemInput {
+/** What a round shows before any question; arrays by the tree's positions but for the last. */
+export interface ShownRound {
   readonly tree: Tree<CodedUnit>;
   readonly k: number;
-  readonly eligible: readonly number[];
-  readonly answers: readonly ItemAnswers[];
+  readonly eligible: People;
   /** The units that the round shows. */
-  readonly candidates: readonly boolean[];
-  /** Where the release before showed the question's level, and its distribution. */
-  readonly levelBefore: readonly boolean[];
-  readonly sharesBefore: readonly boolean[];
+  readonly shown: readonly boolean[];
+  /** How many may have answered at most, of each node of the forest of those units. */
+  readonly most: readonly number[];
 }
 
-/** How many people answered a question, the sum of their keyed answers, how many were 1 or 2, and 4 or 5. */
-export interface ItemAnswers extends AtomAnswers {
-  readonly unfavourable: number;
-  readonly favourable: number;
+/** Where the release before showed the question's level, and its distribution. */
+export interface ShownBefore {
+  readonly levels: readonly boolean[];
+  readonly shares: readonly boolean[];
 }
 
 /** What a question shows, by the tree's positions; null where it shows nothing. */
-export interface ShownItem {
-  readonly bands: readonly (Band | null)[];
+export interface ShownItem extends ShownLevels {
   readonly shares: readonly (Shares | null)[];
-  /** How many times a band was joined to its neighbour. */
-  readonly joined: number;
 }
 
 /** A question's levels and distributions. */
-export function showItem(input: ItemInput): ShownItem {
-  const { tree, answers } = input;
-  const respondents = answers.map((own) => own.people);
-  const chosen = selectNodes({ ...input, respondents, shownBefore: input.levelBefore });
-  const forest = forestOf(tree, chosen);
-  const atoms = atomsOf(tree, chosen, answers);
-  const shown = shownBands(forest.parent, atoms);
-  const bands: (Band | null)[] = tree.units.map(() => null);
-  forest.units.forEach((unit, place) => {
-    bands[unit] = shown.bands[place]!;
+export function showItem(round: ShownRound, item: ItemCounts, before: ShownBefore): ShownItem {
+  const { tree, eligible, shown } = round;
+  const { people, answers } = item;
+  const chosen = selectNodes({
+    ...{ tree, eligible, k: round.k, candidates: shown },
+    ...{ respondents: people, shownBefore: before.levels },
   });
-  return { bands, shares: sharesOf(input, respondents, chosen, bands), joined: shown.joined };
+  const nodes = forestOf(tree, shown);
+  const heads = { parent: nodes.parent, heads: perAtom(nodes, eligible) };
+  const headroom = new Headroom(heads, round.most);
+  const sums = withBelow(tree.parent, answers.sums);
+  const levels = showLevels({ tree, nodes, chosen, people }, headroom, (unit, edges, n) =>
+    bandOf(sums[unit]!, edges, n),
+  );
+  const large = selectNodes({
+    ...{ tree, eligible, k: DISTRIBUTION_FROM, candidates: chosen },
+    ...{ respondents: people, shownBefore: before.shares },
+  });
+  const distributed = chooseDistributions(
+    heads,
+    (place) => headroom.mostAt(place),
+    nodes.units.map((unit) => large[unit]! && levels.bands[unit] !== null),
+  );
+  const marked = tree.units.map((_, unit) => shown[unit]! && distributed[nodes.home[unit]!]!);
+  return { ...levels, shares: showShares(tree, item, levels.bands, marked) };
 }
 
-function sharesOf(
-  { tree, eligible, answers, sharesBefore }: ItemInput,
-  respondents: readonly number[],
-  candidates: readonly boolean[],
+function showShares(
+  tree: Tree,
+  item: ItemCounts,
   bands: readonly (Band | null)[],
+  chosen: readonly boolean[],
 ): (Shares | null)[] {
-  const k = DISTRIBUTION_FROM;
-  const shownBefore = sharesBefore;
-  const chosen = selectNodes({ tree, k, eligible, respondents, candidates, shownBefore });
   const shares: (Shares | null)[] = tree.units.map(() => null);
   if (!chosen.includes(true)) return shares;
-
-  const withLevel = bands.map((band) => band !== null);
-  const { units, parent } = forestOf(tree, withLevel);
-  const atoms = atomsOf(tree, withLevel, answers);
-  const people = atoms.map((atom) => atom.people);
+  const forest = forestOf(
+    tree,
+    bands.map((band) => band !== null),
+  );
+  const { units, parent } = forest;
+  const atoms = atomsOf(forest, item);
+  const { people } = atoms;
   const totals = withBelow(parent, people);
   const sums = rangesOf(
     parent,
@@ -81,28 +94,18 @@ function sharesOf(
   // Bands that true sums were looked up in can't contradict each other.
   if ('contradiction' in sums) throw new Error('the levels of a question contradict each other');
   const places = units.map((unit) => chosen[unit]!);
-  shownShares({ parent, people, sums }, places, atoms).forEach((own, place) => {
-    shares[units[place]!] = own;
-  });
+  shownShares({ parent, people, sums }, places, lookUpShares(parent, atoms)).forEach(
+    (own, place) => {
+      shares[units[place]!] = own;
+    },
+  );
   return shares;
 }
 
-/** The answers of each chosen unit's atom, by the forest's places. */
-function atomsOf(
-  tree: Tree,
-  chosen: readonly boolean[],
-  answers: readonly ItemAnswers[],
-): ItemAnswers[] {
-  const forest = forestOf(tree, chosen);
-  const of = (figure: (own: ItemAnswers) => number) => perAtom(forest, answers.map(figure));
-  const people = of((own) => own.people);
-  const sum = of((own) => own.sum);
-  const unfavourable = of((own) => own.unfavourable);
-  const favourable = of((own) => own.favourable);
-  return people.map((n, i) => ({
-    people: n,
-    sum: sum[i]!,
-    unfavourable: unfavourable[i]!,
-    favourable: favourable[i]!,
-  }));
+function atomsOf(forest: Forest, { people, answers }: ItemCounts): AtomShares {
+  return {
+    people: perAtom(forest, people),
+    unfavourable: perAtom(forest, answers.unfavourable),
+    favourable: perAtom(forest, answers.favourable),
+  };
 }

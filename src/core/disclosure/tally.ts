@@ -7,8 +7,8 @@
  */
 import { InvalidInput } from '../invalid-input.ts';
 import type { Cell } from './cells.ts';
+import { type Answers, answers, type People, people } from './people.ts';
 import { ANSWER_MAX, ANSWER_MIDDLE, ANSWER_MIN, CELL_MARGIN } from './policy.ts';
-import type { ItemAnswers } from './shown-item.ts';
 import type { Tree } from './tree.ts';
 
 /** The answers of one cell, counted. */
@@ -24,10 +24,23 @@ export type Tally = ReadonlyMap<string, CellTally>;
 
 /** What a release is made from, by the tree's positions: each unit's own cell, without units below. */
 export interface Counts {
-  readonly eligible: readonly number[];
-  readonly respondents: readonly number[];
-  /** For each item of the form, for each unit. */
-  readonly items: readonly (readonly ItemAnswers[])[];
+  readonly eligible: People;
+  readonly respondents: People;
+  /** For each item of the form. */
+  readonly items: readonly ItemCounts[];
+}
+
+/** Who answered a question, and what: the two go different ways. */
+export interface ItemCounts {
+  readonly people: People;
+  readonly answers: ItemAnswers;
+}
+
+/** Sums of keyed answers, and how many were 1 or 2, and 4 or 5. */
+export interface ItemAnswers {
+  readonly sums: Answers;
+  readonly unfavourable: Answers;
+  readonly favourable: Answers;
 }
 
 /** The counts of a tally. Throws InvalidInput naming the cell that doesn't fit. */
@@ -55,11 +68,19 @@ export function countsOf(
   }
   const tallies = tree.units.map(({ id }) => tally.get(id));
   return {
-    eligible,
-    respondents: tallies.map((cell) => cell?.respondents ?? 0),
-    items: Array.from({ length: itemCount }, (_, item) =>
-      tallies.map((cell) => answersIn(cell?.items[item] ?? [])),
-    ),
+    eligible: people(eligible),
+    respondents: people(tallies.map((cell) => cell?.respondents ?? 0)),
+    items: Array.from({ length: itemCount }, (_, item) => {
+      const units = tallies.map((cell) => countHistogram(cell?.items[item] ?? []));
+      return {
+        people: people(units.map((own) => own.people)),
+        answers: {
+          sums: answers(units.map((own) => own.sum)),
+          unfavourable: answers(units.map((own) => own.unfavourable)),
+          favourable: answers(units.map((own) => own.favourable)),
+        },
+      };
+    }),
   };
 }
 
@@ -74,13 +95,13 @@ function checkCell(id: string, cell: CellTally, headcount: number, itemCount: nu
   }
   cell.items.forEach((histogram, item) => {
     const fits = histogram.length === ANSWER_MAX - ANSWER_MIN + 1 && histogram.every(isCount);
-    if (!fits || answersIn(histogram).people > cell.respondents) {
+    if (!fits || countHistogram(histogram).people > cell.respondents) {
       throw new InvalidInput(`cell ${id}: the tally of item number ${item + 1} doesn't add up`);
     }
   });
 }
 
-function answersIn(histogram: readonly number[]): ItemAnswers {
+function countHistogram(histogram: readonly number[]) {
   let people = 0;
   let sum = 0;
   let unfavourable = 0;

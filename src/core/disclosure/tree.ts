@@ -79,20 +79,20 @@ export function forestOf(tree: Tree, chosen: readonly boolean[]): Forest {
 }
 
 /** For each chosen unit its atom's share of `own`: its own and that of unchosen units below it. */
-export function perAtom(forest: Forest, own: readonly number[]): number[] {
+export function perAtom<N extends readonly number[]>(forest: Forest, own: N): N {
   const atoms = forest.units.map(() => 0);
   forest.home.forEach((place, position) => {
     if (place !== -1) atoms[place]! += own[position]!;
   });
-  return atoms;
+  return atoms as readonly number[] as N;
 }
 
 /** For each place `own` plus everything below it; `parent` with parents before their children. */
-export function withBelow(parent: readonly number[], own: readonly number[]): number[] {
+export function withBelow<N extends readonly number[]>(parent: readonly number[], own: N): N {
   const totals = [...own];
   for (let place = totals.length - 1; place >= 0; place--) {
     const above = parent[place]!;
     if (above !== -1) totals[above]! += totals[place]!;
   }
-  return totals;
+  return totals as readonly number[] as N;
 }

@@ -1,6 +1,6 @@
 /** The form of a round: which items, in which order. Everybody gets the same one. */
 import { InvalidInput } from '../invalid-input.ts';
-import { refuseDuplicates } from './fields.ts';
+import { requireOnce } from '../read-json.ts';
 import type { Instrument } from './instrument.ts';
 import { type Item, MAX_FORM_ITEMS } from './questions.ts';
 
@@ -23,12 +23,12 @@ export function formOfMonth(instrument: Instrument, month: string): Item[] | nul
  */
 export function formOfItems(instrument: Instrument, ids: readonly string[]): Item[] {
   if (ids.length < 1 || ids.length > MAX_FORM_ITEMS) {
-    throw new InvalidInput(`A form has 1 to ${MAX_FORM_ITEMS} items, not ${ids.length}.`);
+    throw new InvalidInput(`A form has 1 to ${MAX_FORM_ITEMS} items, not ${ids.length}`);
   }
-  refuseDuplicates(ids, 'The item');
+  requireOnce(ids, 'The item');
   const items = ids.map((id) => {
     const item = instrument.items.find((known) => known.id === id);
-    if (!item) throw new InvalidInput(`The instrument has no item "${id}".`);
+    if (!item) throw new InvalidInput(`The instrument has no item "${id}"`);
     return item;
   });
   const ofType = (type: string) =>

@@ -7,14 +7,15 @@ import { canonicalJson } from '../canonical.ts';
 import { InvalidInput } from '../invalid-input.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import {
+  readCanonical,
   readChoice,
-  readFields,
   readId,
   readList,
   readMembers,
-  readText,
-  refuseDuplicates,
-} from './fields.ts';
+  readObject,
+  readWords,
+  requireOnce,
+} from '../read-json.ts';
 
 export { LANGUAGES, type Language };
 
@@ -83,19 +84,15 @@ export function questionsText(from: Questions, items: readonly Item[]): string {
  * field too many included.
  */
 export function readQuestions(text: string): Questions {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new InvalidInput("The questions aren't JSON.", { cause });
-  }
-  const questions = readQuestionFields(readFields(value, 'The questions'));
+  const questions = readCanonical(text, 'the list of questions', (value) =>
+    readQuestionFields(readObject(value, 'the list of questions')),
+  );
   const { items } = questions;
   if (items.length < 1 || items.length > MAX_FORM_ITEMS) {
-    throw new InvalidInput(`A form has 1 to ${MAX_FORM_ITEMS} items, not ${items.length}.`);
+    throw new InvalidInput(`A form has 1 to ${MAX_FORM_ITEMS} items, not ${items.length}`);
   }
   if (questionsText(questions, items) !== text) {
-    throw new InvalidInput("The questions aren't in their canonical form.");
+    throw new InvalidInput('the list of questions has fields that no page shows');
   }
   return questions;
 }
@@ -107,12 +104,12 @@ export function readQuestionFields(fields: Record<string, unknown>): Questions {
     readTexts(intro, `group_intro of "${id}"`),
   );
   for (const id of Object.keys(scales)) {
-    if (!Object.hasOwn(intros, id)) throw new InvalidInput(`group_intro lacks the scale "${id}".`);
+    if (!Object.hasOwn(intros, id)) throw new InvalidInput(`group_intro lacks the scale "${id}"`);
   }
-  const constructs = readList(fields.constructs, 'The constructs').map(readConstruct);
-  const items = readList(fields.items, 'The items').map(readItem);
-  refuseDuplicates(idsOf(constructs), 'The construct');
-  refuseDuplicates(idsOf(items), 'The item');
+  const constructs = readList(fields.constructs, 'The constructs', readConstruct);
+  const items = readList(fields.items, 'The items', readItem);
+  requireOnce(idsOf(constructs), 'The construct');
+  requireOnce(idsOf(items), 'The item');
   for (const { id, scale } of constructs) {
     refuseUnknownScale(scales, scale, `The construct "${id}"`);
   }
@@ -120,11 +117,11 @@ export function readQuestionFields(fields: Record<string, unknown>): Questions {
     refuseUnknownScale(scales, scale, `The item "${id}"`);
     if (!idsOf(constructs).includes(construct)) {
       throw new InvalidInput(
-        `The item "${id}" names the construct "${construct}", which isn't there.`,
+        `The item "${id}" names the construct "${construct}", which isn't there`,
       );
     }
   }
-  const noAnswer = readFields(fields.no_answer, 'no_answer');
+  const noAnswer = readObject(fields.no_answer, 'no_answer');
   return {
     stem: readTexts(fields.stem, 'The stem'),
     group_intro: intros,
@@ -137,53 +134,54 @@ export function readQuestionFields(fields: Record<string, unknown>): Questions {
 
 function readScale(value: unknown, id: string): Scale {
   const place = `The scale "${id}"`;
-  const fields = readFields(value, place);
-  const labels = readFields(fields.labels, `${place}, labels`);
+  const fields = readObject(value, place);
+  const labels = readObject(fields.labels, `${place}, labels`);
   return {
-    type: readChoice(fields.type, ['agreement', 'frequency'], `The type of scale "${id}"`),
+    type: readChoice(fields.type, `The type of scale "${id}"`, ['agreement', 'frequency']),
     labels: inEachLanguage((language) => {
-      const five = readList(labels[language], `${place}, labels in ${language}`);
+      const five = readList(labels[language], `${place}, labels in ${language}`, (label) =>
+        readWords(label, `${place}, a label in ${language}`),
+      );
       if (five.length !== 5) {
-        throw new InvalidInput(`${place} has ${five.length} labels in ${language}, not 5.`);
+        throw new InvalidInput(`${place} has ${five.length} labels in ${language}, not 5`);
       }
-      return five.map((label) => readText(label, `${place}, a label in ${language}`));
+      return five;
     }),
   };
 }
 
-function readConstruct(value: unknown, index: number): Construct {
-  const fields = readFields(value, `Construct number ${index + 1}`);
+function readConstruct(value: unknown, _: string, index: number): Construct {
+  const fields = readObject(value, `Construct number ${index + 1}`);
   const id = readId(fields.id, `Construct number ${index + 1}`);
   const place = `construct "${id}"`;
   return {
     id,
     name: readTexts(fields.name, `The name of ${place}`),
-    direction: readChoice(
-      fields.direction,
-      ['higher_is_better', 'higher_is_worse'],
-      `The direction of ${place}`,
-    ),
-    tier: readChoice(fields.tier, ['core', 'secondary', 'meta'], `The tier of ${place}`),
-    scale: readText(fields.scale, `The scale of ${place}`),
+    direction: readChoice(fields.direction, `The direction of ${place}`, [
+      'higher_is_better',
+      'higher_is_worse',
+    ]),
+    tier: readChoice(fields.tier, `The tier of ${place}`, ['core', 'secondary', 'meta']),
+    scale: readWords(fields.scale, `The scale of ${place}`),
   };
 }
 
-function readItem(value: unknown, index: number): Item {
-  const fields = readFields(value, `Item number ${index + 1}`);
+function readItem(value: unknown, _: string, index: number): Item {
+  const fields = readObject(value, `Item number ${index + 1}`);
   const id = readId(fields.id, `Item number ${index + 1}`);
   const place = `item "${id}"`;
   return {
     id,
-    construct: readText(fields.construct, `The construct of ${place}`),
-    polarity: readChoice(fields.polarity, [1, -1], `The polarity of ${place}`),
-    scale: readText(fields.scale, `The scale of ${place}`),
+    construct: readWords(fields.construct, `The construct of ${place}`),
+    polarity: readChoice(fields.polarity, `The polarity of ${place}`, [1, -1]),
+    scale: readWords(fields.scale, `The scale of ${place}`),
     text: readTexts(fields.text, `The text of ${place}`),
   };
 }
 
 function readTexts(value: unknown, place: string): Texts {
-  const fields = readFields(value, place);
-  return inEachLanguage((language) => readText(fields[language], `${place} in ${language}`));
+  const fields = readObject(value, place);
+  return inEachLanguage((language) => readWords(fields[language], `${place} in ${language}`));
 }
 
 function inEachLanguage<T>(read: (language: Language) => T): Record<Language, T> {
@@ -196,6 +194,6 @@ function idsOf(list: readonly { id: string }[]): string[] {
 
 function refuseUnknownScale(scales: Record<string, Scale>, scale: string, place: string): void {
   if (!Object.hasOwn(scales, scale)) {
-    throw new InvalidInput(`${place} names the scale "${scale}", which isn't there.`);
+    throw new InvalidInput(`${place} names the scale "${scale}", which isn't there`);
   }
 }

@@ -8,7 +8,7 @@
  * Source: the rule that the specification of the team page names, tried there on simulated teams.
  */
 import type { Band } from '../disclosure/band.ts';
-import { respondentsIn } from '../disclosure/shown-counts.ts';
+import { respondentsIn } from '../disclosure/respondents/bands.ts';
 
 /** One round's figure as it is shown; `respondents` as in a release, "10-19". */
 export interface ShownFigure {

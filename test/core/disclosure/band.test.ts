@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { bandOf, fewestFor, sumsOf, tableFor } from '../../../src/core/disclosure/band.ts';
+import {
+  bandOf,
+  fewestFor,
+  finestEdges,
+  sumsOf,
+  tableWithin,
+} from '../../../src/core/disclosure/band.ts';
+import { tableFor } from './band-shapes.ts';
 
 /** The tables as published, written out. */
 const FIVES = Array.from({ length: 21 }, (_, i) => 5 * i);
@@ -110,6 +117,27 @@ describe('the band of a level', () => {
           expect(fewestFor([from, to])! <= n).toBe(legal);
         }
       }
+    }
+  });
+
+  test('has coarser edges where more respondents may not be known, and says for how many', () => {
+    const of = (n: number, room: number) => {
+      const { edges, respondents } = tableWithin(n, room);
+      return [edges.length, respondents.lo, respondents.hi];
+    };
+    const open = Number.POSITIVE_INFINITY;
+    expect(of(11, 9)).toEqual([publishedEdges(5).length, 5, open]);
+    expect(of(11, 10)).toEqual([publishedEdges(10).length, 10, open]);
+    expect(of(9, 100)).toEqual([publishedEdges(5).length, 5, 9]);
+    expect(of(60, 49)).toEqual([publishedEdges(20).length, 20, open]);
+    expect(of(60, 50)).toEqual([publishedEdges(50).length, 50, open]);
+    expect(of(19, 100)).toEqual([publishedEdges(10).length, 10, 19]);
+    expect(of(7, 0)).toEqual([publishedEdges(5).length, 5, open]);
+  });
+
+  test('of a group by itself is as fine as two silent people leave it', () => {
+    for (let headcount = 7; headcount <= 60; headcount++) {
+      expect(finestEdges(headcount)).toEqual(publishedEdges(headcount - 2));
     }
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareUtf8 } from '../../../src/core/bytes.ts';
+import { people } from '../../../src/core/disclosure/people.ts';
 import { type Choice, selectNodes } from '../../../src/core/disclosure/select.ts';
 import { makeTree } from '../../../src/core/disclosure/tree.ts';
 import { dice, treeOf } from './worlds.ts';
@@ -28,8 +29,8 @@ const choices = (most: number): fc.Arbitrary<Choice> =>
       return {
         tree,
         k,
-        respondents: cellOf.map(({ respondents }) => respondents),
-        eligible: cellOf.map(({ respondents, silent }) => respondents + silent),
+        respondents: people(cellOf.map(({ respondents }) => respondents)),
+        eligible: people(cellOf.map(({ respondents, silent }) => respondents + silent)),
         candidates: cellOf.map(({ candidate }) => allCandidates || candidate),
         shownBefore: cellOf.map(({ shownBefore }) => shownBefore),
       };
@@ -116,8 +117,8 @@ function choiceOf(
   return {
     tree,
     k: 5,
-    respondents: row.map(([, , respondents]) => respondents),
-    eligible: row.map(([, , , eligible]) => eligible),
+    respondents: people(row.map(([, , respondents]) => respondents)),
+    eligible: people(row.map(([, , , eligible]) => eligible)),
     candidates: row.map(() => true),
     shownBefore: row.map(([code]) => shownBefore.includes(code)),
   };
@@ -235,8 +236,8 @@ describe('choosing the nodes', () => {
       const choice: Choice = {
         tree: makeTree(units),
         k,
-        respondents,
-        eligible: respondents.map((n) => n + roll(3)),
+        respondents: people(respondents),
+        eligible: people(respondents.map((n) => n + roll(3))),
         candidates: units.map(() => true),
         shownBefore: units.map(() => roll(2) === 1),
       };

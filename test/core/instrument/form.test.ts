@@ -55,7 +55,7 @@ describe('the form of chosen items', () => {
 
   it.each<[string, string[], RegExp]>([
     ['an unknown item', ['aut1', 'zzz'], /"zzz"/],
-    ['an item twice', ['own1', 'aut1', 'own1'], /"own1" is there twice/],
+    ['an item twice', ['own1', 'aut1', 'own1'], /"own1" stands twice/],
     ['no item', [], /1 to 250/],
     ['251 items', Array(251).fill('aut1'), /1 to 250/],
   ])('is refused with %s', (_, ids, message) => {

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Band, tableFor } from '../../../src/core/disclosure/band.ts';
-import { respondentsBand } from '../../../src/core/disclosure/shown-counts.ts';
+import type { Band } from '../../../src/core/disclosure/band.ts';
+import {
+  respondentBands,
+  respondentsText,
+} from '../../../src/core/disclosure/respondents/bands.ts';
 import {
   changeBetween,
   recentChange,
   type ShownFigure,
 } from '../../../src/core/statistics/change.ts';
+import { tableFor } from '../disclosure/band-shapes.ts';
 
 const shown = (from: number, to: number, respondents: string): ShownFigure => ({
   band: [from, to],
@@ -56,7 +60,7 @@ const figures = fc.integer({ min: 5, max: 3000 }).chain((n) => {
   const edges = tableFor(n);
   return fc.integer({ min: 0, max: edges.length - 2 }).map((at): ShownFigure => {
     const band: Band = [edges[at]!, edges[at + 1]!];
-    return { band, respondents: respondentsBand(n) };
+    return { band, respondents: respondentsText(respondentBands(n, n).at(-1)!) };
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Band, tableFor } from '../../../src/core/disclosure/band.ts';
+import type { Band } from '../../../src/core/disclosure/band.ts';
 import { compositeOf } from '../../../src/core/statistics/composite.ts';
+import { tableFor } from '../disclosure/band-shapes.ts';
 
 test('a composite is the mean of the lower and of the upper ends', () => {
   const levels: Record<string, Band> = { own1: [40, 50], own2: [60, 70], ff1: [0, 30] };

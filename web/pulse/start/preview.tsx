@@ -1,11 +1,11 @@
 /** What the leader will be able to see of the own group, before anything is answered: the bands, empty. */
-import { type Band, tableFor } from '../../../src/core/disclosure/band.ts';
+import { type Band, finestEdges } from '../../../src/core/disclosure/band.ts';
 import type { CheckedRound } from '../protocol/check-round.ts';
 import type { Texts } from '../texts/nb.ts';
 
 export function Preview({ t, round }: { t: Texts; round: CheckedRound }) {
   const { cell, manifest } = round;
-  const edges = tableFor(cell.headcount);
+  const edges = finestEdges(cell.headcount);
   const bands = edges.slice(1).map((to, i): Band => [edges[i]!, to]);
   const narrowest = Math.min(...bands.map(([from, to]) => to - from));
   return (
