@@ -3,9 +3,10 @@
  * server busy with refusals. It knows how many wait, not whose they are; answers that are taken never wait.
  */
 
-/** A second. Honest people meet a refusal now and then, not fifty of them. */
-const A_SECOND = 50;
-const LONGEST_MS = 10_000;
+/** A second, and so at most a tenth of a core. Honest people meet a refusal now and then. */
+const A_SECOND = 25;
+/** Shorter than proxies and browsers wait. */
+const LONGEST_MS = 20_000;
 /** Each waiting refusal keeps its request in memory: with more of them, the next goes out at once. */
 const MOST_WAITING = 4_000;
 
