@@ -43,7 +43,7 @@ async function measure(folder: string): Promise<boolean> {
   const server = await startServer(env);
   const inPeace = await answerAll(server.url, credentials.splice(0, HONEST));
   report('no flood', inPeace);
-  let good = true;
+  let worst = 0;
   for (const kind of KINDS) {
     const options = { kind, connections: CONNECTIONS, items: ITEMS.length };
     const started = performance.now();
@@ -59,10 +59,13 @@ async function measure(folder: string): Promise<boolean> {
       `${kind} over ${CONNECTIONS} connections (${told.join(', ')} a second)`,
       fared,
     );
-    if (kind !== 'reconnecting' && median >= LONGEST_MS) good = false;
+    if (kind !== 'reconnecting') worst = Math.max(worst, median);
   }
-  await server.stop();
-  return good;
+  console.log(
+    `ratio to ${LONGEST_MS} ms (worst median of the first two): ${(worst / LONGEST_MS).toFixed(2)}`,
+  );
+  await server.kill();
+  return worst < LONGEST_MS;
 }
 
 async function prepare(env: Record<string, string>): Promise<KnownCredential[]> {
