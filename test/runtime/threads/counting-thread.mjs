@@ -1,8 +1,9 @@
-/** In place of the cryptography's thread: takes a token that begins with 1; a blinded value is answered by how many checks it made. */
+/** In place of the cryptography's thread: takes a token that begins with 1; a blinded value is answered by the numbers of the checks it made. */
 import { parentPort } from 'node:worker_threads';
 
-let checks = 0;
+const checks = [];
 parentPort.on('message', ({ kind, job }) => {
-  if (kind === 'check') checks += 1;
-  parentPort.postMessage({ result: kind === 'check' ? job.token[0] === 1 : checks });
+  if (kind === 'evaluate') return parentPort.postMessage({ result: checks });
+  checks.push(new DataView(job.token.buffer).getUint32(1));
+  parentPort.postMessage({ result: job.token[0] === 1 });
 });

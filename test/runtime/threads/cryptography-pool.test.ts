@@ -15,7 +15,7 @@ function openPool(script: string): void {
   pool = createCryptographyPool(new URL(script, import.meta.url), 1);
 }
 
-/** How many checks the counting thread has made. */
+/** The numbers of the checks that the counting thread has made, in order. */
 const checksMade = () => pool.evaluate(EVALUATE) as Promise<unknown>;
 
 test('jobs that arrive while a thread dies are done by the next one', async () => {
@@ -41,9 +41,9 @@ test('a refused check is made once, an accepted one every time', async () => {
     expect(await pool.check(checkNumber(7))).toBe(false);
     expect(await pool.check(checkNumber(8, 1))).toBe(true);
   }
-  expect(await checksMade()).toBe(1 + 3);
+  expect(await checksMade()).toEqual([7, 8, 8, 8]);
   expect(await pool.check(checkNumber(9))).toBe(false);
-  expect(await checksMade()).toBe(1 + 3 + 1);
+  expect(await checksMade()).toEqual([7, 8, 8, 8, 9]);
 });
 
 test('the same check from many at once is made once, and all of them are answered', async () => {
@@ -52,7 +52,20 @@ test('the same check from many at once is made once, and all of them are answere
   expect(new Set(bogus)).toEqual(new Set([false]));
   const genuine = await Promise.all([1, 2, 3].map(() => pool.check(checkNumber(8, 1))));
   expect(genuine).toEqual([true, true, true]);
-  expect(await checksMade()).toBe(2);
+  expect(await checksMade()).toEqual([7, 8]);
+});
+
+test('a connection whose token was refused, by a check or from memory, comes after the others', async () => {
+  openPool('counting-thread.mjs');
+  const [checked, remembered] = [{}, {}];
+  await pool.check(checkNumber(1), checked);
+  await pool.check(checkNumber(1), remembered);
+  const ahead = Array.from({ length: JOBS_AHEAD }, (_, i) => pool.check(checkNumber(10 + i), {}));
+  const later = [checked, remembered, {}].map((sender, i) =>
+    pool.check(checkNumber(20 + i), sender),
+  );
+  await Promise.all([...ahead, ...later]);
+  expect(await checksMade()).toEqual([1, 10, 11, 12, 13, 22, 20, 21]);
 });
 
 test('a check that failed for another reason is made again', async () => {
