@@ -15,11 +15,11 @@ import { nodeRandom, openNodeDeps } from '../src/node/deps.ts';
 import { createCryptographyPool } from '../src/node/threads/pool.ts';
 import { importPeople } from '../src/people/service.ts';
 import { openRound } from '../src/rounds/service.ts';
+import { type Connection, openConnection, requestBytes } from '../test/support/connection.ts';
 import { teams } from '../test/support/organisation.ts';
 import { endChildren, startServer } from '../test/support/process/process-children.ts';
 import { responseBody } from '../test/support/respondent.ts';
 import { type KnownCredential, makeCredentials } from '../test/support/storm-credentials.ts';
-import { type Connection, openConnection, requestBytes } from './connection.ts';
 
 const TURNS = 3;
 const ANSWERS_A_TURN = 800;

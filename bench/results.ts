@@ -24,8 +24,8 @@ import { currentPeople, importPeople } from '../src/people/service.ts';
 import { writeRelease } from '../src/publication/queries.ts';
 import { insertRound } from '../src/rounds/queries.ts';
 import { addUser, type Role } from '../src/users/service.ts';
+import { openConnection } from '../test/support/connection.ts';
 import { endChildren, startServer } from '../test/support/process/process-children.ts';
-import { openConnection } from './connection.ts';
 
 const UNITS = 2_000;
 const ROUNDS = 24;

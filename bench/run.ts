@@ -2,6 +2,7 @@
 import { answers } from './answers.ts';
 import { change } from './change.ts';
 import { demo } from './demo.ts';
+import { flood } from './flood.ts';
 import { page } from './page.ts';
 import { results } from './results.ts';
 import { walk } from './walk.ts';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, () => Promise<boolean>> = {
   answers,
   change,
   demo,
+  flood,
   page,
   results,
   walk,

@@ -4,6 +4,7 @@
  */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { type Bytes, readBytes } from '../core/byte-kinds.ts';
+import type { Sender } from '../core/credentials/cryptography.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { type Role, type User, userOf } from '../users/service.ts';
@@ -50,6 +51,10 @@ export const LADDER: Record<string, Caller> = {
 /** What the guards hand to the routes behind them. */
 export interface LinkVariables {
   Variables: { secret: Bytes<'link secret'> };
+}
+/** What a runtime may tell of a connection; without it all senders count as one. */
+export interface SenderBindings {
+  Bindings: { sender?: Sender } | undefined;
 }
 export interface UserVariables {
   Variables: { user: User };

@@ -23,7 +23,7 @@ const ANSWER_WAIT_MS = 300;
 /** How long a token's commit waits: no more than makes a flush to disk serve several. */
 const TOKEN_WAIT_MS = 40;
 
-/** The longest line of waiting cryptography, and the commit after it. A clock that is set needs no waiting. */
+/** The longest queue of the cryptography's threads, and the commit after it. A clock that is set needs no waiting. */
 const SETTLE_MS = 12_000;
 
 /** The folder of drizzle's migrations. */

@@ -3,6 +3,7 @@
  * and it never reads a stored answer.
  */
 import { type Bytes, readBytes } from '../core/byte-kinds.ts';
+import type { Sender } from '../core/credentials/cryptography.ts';
 import { tokenInfo } from '../core/credentials/info.ts';
 import { decodePayload, signedMessage } from '../core/credentials/receipt.ts';
 import type { Deps } from '../deps.ts';
@@ -25,6 +26,7 @@ export async function acceptResponse(
   deps: Deps,
   roundId: string,
   request: ResponseRequest,
+  sender?: Sender,
 ): Promise<'created' | 'replaced'> {
   const arrived = deps.clock();
   const round = await findRound(deps, roundId);
@@ -33,7 +35,7 @@ export async function acceptResponse(
 
   const { key, seq, payload, signature, cell } = request;
   const keys = await keysOfOpenRound(deps, roundId);
-  await checkToken(deps, round, request, keys.tokenKey);
+  await checkToken(deps, round, request, keys.tokenKey, sender);
 
   const response = { key, seq, payload, signature };
   const outcome = await deps.ballotBox.cast({ round: roundId, cell }, response, keys.dataKey);
@@ -45,6 +47,7 @@ async function checkToken(
   round: Round,
   { key, token: tokenText, seq, payload, signature, cell }: ResponseRequest,
   tokenKey: Bytes<'token key'>,
+  sender: Sender | undefined,
 ): Promise<void> {
   const token = readBytes('token', tokenText);
   const known = round.manifest.cells.some(({ id }) => id === cell);
@@ -52,7 +55,8 @@ async function checkToken(
   const manifestHash = readBytes('manifest hash', round.manifestHash)!;
   const info = tokenInfo({ purpose: 'response', scope: round.id, cell, manifestHash });
   const message = signedMessage({ round: round.id, cell, seq, payload });
-  const genuine = await deps.cryptography.check({ tokenKey, info, key, token, message, signature });
+  const job = { tokenKey, info, key, token, message, signature };
+  const genuine = await deps.cryptography.check(job, sender);
   if (!genuine) throw new AppError('token');
 }
 

@@ -20,11 +20,17 @@ export interface CheckJob {
   signature: Bytes<'signature'>;
 }
 
+/**
+ * Stands for whatever a request came over, to share the work fairly. It is compared and nothing else: it
+ * holds no address and no name, and is gone with the connection.
+ */
+export type Sender = object;
+
 export interface Cryptography {
   /** Answers a blinded value. Rejects with InvalidInput when it is no group element. */
   evaluate(job: EvaluateJob): Promise<Evaluation>;
-  /** Whether the token belongs to the key and the key signed the message. */
-  check(job: CheckJob): Promise<boolean>;
+  /** Whether the token belongs to the key and the key signed the message. May reject with AppError `slow_down`. */
+  check(job: CheckJob, sender?: Sender): Promise<boolean>;
 }
 
 /** Runs the jobs where it stands. */

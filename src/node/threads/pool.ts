@@ -1,36 +1,34 @@
 /**
  * The cryptography on worker threads (Node), so that serving requests never waits for arithmetic.
- * Jobs wait in one line; a thread is given a few at once, so that it has work while this one waits for
- * the disk. Too long a line is refused (`slow_down`) rather than let everybody's request time out. A
- * thread that dies is replaced, its jobs fail.
+ * A thread is given a few jobs at once, so that it has work while the main thread waits for the disk.
+ * The same check twice is made once, and a refused one is remembered. A thread that dies is replaced,
+ * its jobs fail.
  */
 import { Worker } from 'node:worker_threads';
-import type { CheckJob, Cryptography, EvaluateJob } from '../../core/credentials/cryptography.ts';
+import type { CheckJob, Cryptography, Sender } from '../../core/credentials/cryptography.ts';
+import type { Evaluation } from '../../core/credentials/token.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import { AppError } from '../../errors.ts';
+import { createJobQueue, type ThreadJob, type Waiting } from './queue.ts';
+import { createRefusedChecks } from './refused-checks.ts';
 
-export type ThreadJob = { kind: 'evaluate'; job: EvaluateJob } | { kind: 'check'; job: CheckJob };
 export type ThreadAnswer = { result: unknown } | { invalid: string } | { fault: string };
 
 export interface CryptographyPool extends Cryptography {
   close(): Promise<void>;
 }
 
-/** About ten seconds of work for a thread. */
-const LONGEST_LINE_A_THREAD = 1_500;
-
 /** About 15 ms of work: longer than a commit, short enough for the threads to share evenly. */
-const JOBS_AHEAD = 4;
+export const JOBS_AHEAD = 4;
 
-interface Waiting {
-  job: ThreadJob;
-  resolve: (result: unknown) => void;
-  reject: (error: Error) => void;
-}
+/** For whom it isn't told who sends: all of them share one standing. */
+const UNKNOWN_SENDER: Sender = {};
 
 /** `script`: the built thread.ts; `threads`: how many of them, from 1. */
 export function createCryptographyPool(script: URL, threads: number): CryptographyPool {
-  const line: Waiting[] = [];
+  const queue = createJobQueue(threads);
+  const refused = createRefusedChecks();
+  const underWay = new Map<string, Promise<boolean>>();
   /** What each thread was given, in the order in which it answers. */
   const given = new Map<Worker, Waiting[]>();
   let closing = false;
@@ -62,31 +60,51 @@ export function createCryptographyPool(script: URL, threads: number): Cryptograp
   }
 
   function next(): void {
-    while (line.length > 0) {
+    for (;;) {
       const [freest] = [...given].sort(([, a], [, b]) => a.length - b.length);
       if (!freest || freest[1].length >= JOBS_AHEAD) return;
       const [worker, jobs] = freest;
-      const waiting = line.shift()!;
+      const waiting = queue.take();
+      if (!waiting) return;
       jobs.push(waiting);
       worker.postMessage(waiting.job);
     }
   }
 
-  function run<T>(job: ThreadJob): Promise<T> {
-    if (line.length >= LONGEST_LINE_A_THREAD * threads) throw new AppError('slow_down');
+  function run<Result>(job: ThreadJob, sender: Sender): Promise<Result> {
     return new Promise((resolve, reject) => {
-      line.push({ job, resolve: resolve as (result: unknown) => void, reject });
+      queue.add({ job, resolve: resolve as (result: unknown) => void, reject }, sender);
       next();
     });
   }
 
+  async function checkOnce(job: CheckJob, name: string, sender: Sender): Promise<boolean> {
+    try {
+      const genuine = await run<boolean>({ kind: 'check', job }, sender);
+      if (!genuine) refused.add(name);
+      return genuine;
+    } finally {
+      underWay.delete(name);
+    }
+  }
+
   for (let i = 0; i < threads; i++) start();
   return {
-    evaluate: async (job) => run({ kind: 'evaluate', job }),
-    check: async (job) => run({ kind: 'check', job }),
+    evaluate: (job) => run<Evaluation>({ kind: 'evaluate', job }, UNKNOWN_SENDER),
+    async check(job, sender = UNKNOWN_SENDER) {
+      const name = refused.nameOf(job);
+      let genuine = false;
+      if (!refused.has(name)) {
+        const checking = underWay.get(name) ?? checkOnce(job, name, sender);
+        underWay.set(name, checking);
+        genuine = await checking;
+      }
+      if (!genuine) queue.markRefused(sender);
+      return genuine;
+    },
     async close() {
       closing = true;
-      for (const { reject } of line.splice(0)) reject(new AppError('unavailable'));
+      for (const { reject } of queue.clear()) reject(new AppError('unavailable'));
       await Promise.all([...given.keys()].map((worker) => worker.terminate()));
     },
   };

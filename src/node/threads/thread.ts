@@ -2,7 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { createCryptography } from '../../core/credentials/cryptography.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
-import type { ThreadAnswer, ThreadJob } from './pool.ts';
+import type { ThreadAnswer } from './pool.ts';
+import type { ThreadJob } from './queue.ts';
 
 const cryptography = createCryptography((length) => crypto.getRandomValues(new Uint8Array(length)));
 
