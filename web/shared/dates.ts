@@ -56,10 +56,7 @@ export function monthOf(time: Time): number {
   return new Date(time).getMonth() + 1;
 }
 
-const MONTHS_A_YEAR = 12;
-
 /** Whether `earlier` is in the same month of the year before `later`. */
 export function isYearBefore(earlier: Time, later: Time): boolean {
-  const months = (time: Time) => yearOf(time) * MONTHS_A_YEAR + monthOf(time);
-  return months(earlier) === months(later) - MONTHS_A_YEAR;
+  return monthOf(earlier) === monthOf(later) && yearOf(earlier) === yearOf(later) - 1;
 }

@@ -30,7 +30,7 @@ export function RibbonFigure({ ribbon, above = null }: RibbonFigureProps) {
         <span class="ribbon-mark" aria-hidden="true" />
         {name}
       </h3>
-      <MonthsTold key={construct.id} ribbon={ribbon} name={name} />
+      <MonthsTold ribbon={ribbon} name={name} />
       <p class="ribbon-words">{wordsOf(points, t)}</p>
       <p class="ribbon-change">{changeInWords(ribbon, t)}</p>
       {construct.direction === 'higher_is_worse' && <LastYear ribbon={ribbon} />}
