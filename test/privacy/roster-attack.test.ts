@@ -18,7 +18,13 @@ import { cellsByPerson } from '../support/cells.ts';
 import { makeOrganisation, type TestOrganisation } from '../support/organisation.ts';
 
 let organisation: TestOrganisation;
-afterEach(() => organisation.close());
+const made: TestOrganisation[] = [];
+afterEach(() => Promise.all(made.splice(0).map((one) => one.close())));
+
+async function begin(): Promise<void> {
+  organisation = await makeOrganisation();
+  made.push(organisation);
+}
 
 /** Brings lists and leaders into the product: codes are the units' ids. */
 async function bringIn({ units, people }: Staff): Promise<void> {
@@ -88,7 +94,7 @@ test.each<[string, (staff: Staff) => Staff]>([
     },
   ],
 ])('%s in December, and back: every cell stays as it was', async (_, attack) => {
-  organisation = await makeOrganisation();
+  await begin();
   await bringIn(TARGET);
   const november = await holdRound('2026-11-02');
   expect(november['S-0']).toBe('A');
@@ -99,7 +105,7 @@ test.each<[string, (staff: Staff) => Staff]>([
 });
 
 test('a leader who is dismissed and named again stays outside the unit’s cell', async () => {
-  organisation = await makeOrganisation();
+  await begin();
   const led = withPerson(TARGET, 'A-0', { leads: new Set(['A']) });
   await bringIn(led);
   const november = await holdRound('2026-11-02');
@@ -113,7 +119,7 @@ test('a leader who is dismissed and named again stays outside the unit’s cell'
 });
 
 test('a newcomer who is moved or named leader after their first round is not moved on', async () => {
-  organisation = await makeOrganisation();
+  await begin();
   const joined = { ...TARGET, people: [...TARGET.people, ...team('N', 1)] };
   const inUnit = (unit: string, leads: string[] = []) =>
     withPerson(joined, 'N-0', { unit, leads: new Set(leads) });
@@ -136,7 +142,7 @@ test('whatever the lists do over three rounds, nobody who stays is taken out of 
       staffs.filter(({ people }) => people.length > 14 && people.length < 45),
       fc.array(between, { minLength: 2, maxLength: 2 }),
       async (first, quarter) => {
-        organisation = await makeOrganisation();
+        await begin();
         let staff = first;
         await bringIn(staff);
         let before = await holdRound('2026-10-05');
@@ -153,11 +159,9 @@ test('whatever the lists do over three rounds, nobody who stays is taken out of 
           }
           before = after;
         }
-        await organisation.close();
       },
     ),
     { seed: 51, numRuns: 8 },
   );
-  organisation = await makeOrganisation();
   expect(compared).toBeGreaterThan(200);
 });
