@@ -34,9 +34,26 @@ function sumsIn(band: Interval, n: number): Interval {
   return [sums[0] ?? Number.POSITIVE_INFINITY, sums.at(-1) ?? Number.NEGATIVE_INFINITY];
 }
 
-/** The band of each of the units `shown` where there is one, children first, given scores per cell. */
-export function publishBands(tree: Tree, shown: Set<number>, counts: number[], sums: number[]) {
-  const order = [...shown].sort((a, b) => b - a);
+/** What a round shows of counts, by unit. */
+export interface ShownCounts {
+  respondents: Map<number, Interval>;
+  participation: Map<number, number>;
+  /** The most that can have answered as far as all that tells. */
+  most: Map<number, number>;
+}
+
+/**
+ * The band of each of the units `asked` where there is one, children first, given scores per cell; `counted`
+ * says which table each unit's edges are of.
+ */
+export function publishBands(
+  tree: Tree,
+  asked: Set<number>,
+  counts: number[],
+  sums: number[],
+  counted: Counted,
+) {
+  const order = [...asked].sort((a, b) => b - a);
   const above = new Map(order.map((i) => [i, order.find((j) => j < i && i < tree.end[j]!)]));
   const children = new Map(order.map((i) => [i, order.filter((j) => above.get(j) === i)]));
   const people = new Map(order.map((i) => [i, sumAt(tree, counts, i)]));
@@ -64,9 +81,12 @@ export function publishBands(tree: Tree, shown: Set<number>, counts: number[], s
     );
   }
 
-  for (const i of order) {
+  for (const i of [...counted.units].sort((a, b) => b - a)) {
+    if (!asked.has(i)) continue;
     const n = people.get(i)!;
-    const edges = [...EDGES.find(([from]) => n >= from)![1]];
+    const steps = EDGES.map(([from]) => from).reverse();
+    const own = counted.bands(i, steps).find(([from, to]) => n >= from && n <= to)!;
+    const edges = [...EDGES.find(([from]) => own[0] === from)![1]];
     const bands = () => edges.slice(1).map((to, place): Interval => [edges[place]!, to]);
     while (edges.length > 2) {
       const faulty = bands().findIndex((band) => !keepsRule(i, band));
@@ -76,7 +96,9 @@ export function publishBands(tree: Tree, shown: Set<number>, counts: number[], s
       joined += 1;
     }
     const total = sumAt(tree, sums, i);
-    if (edges.length > 2) published.set(i, bands().find((band) => isIn(band, total, n))!);
+    if (edges.length <= 2) continue;
+    published.set(i, bands().find((band) => isIn(band, total, n))!);
+    counted.show(i, own);
   }
   return { published, joined };
 }
@@ -106,16 +128,181 @@ function narrow(rows: Interval[][]): boolean {
   return true;
 }
 
-/** 5-9, 10-19, 20-49, 50-99, 100-199, 200-499 and so on. */
-export function respondentsShown(n: number): string {
-  const steps = [5, ...[10, 100, 1000, 10000].flatMap((ten) => [ten, 2 * ten, 5 * ten])];
-  const above = steps.findIndex((step) => step > n);
-  return `${steps[above - 1]}-${steps[above]! - 1}`;
+/** Counts of a round's units, of which more and more is shown. */
+export interface Counted {
+  units: number[];
+  /** The bands from `steps` that unit `i` may be shown in, with what is shown so far. */
+  bands(i: number, steps: number[]): Interval[];
+  show(i: number, interval: Interval): void;
+  /** Whether counts at and below unit `i` fit what is shown there and `interval`. */
+  canBe(i: number, interval: Interval): boolean;
+  /** Whether `interval` may be shown of unit `i` too, for the people at and below it, or (`all`) for everybody. */
+  allows(i: number, interval: Interval, all: boolean): boolean;
+  most(): Map<number, number>;
 }
 
-/** Per cent in tens, halves up, 10 to 90; null below 50 eligible people. */
-export function participationShown(respondents: number, eligible: number): number | null {
-  if (eligible < 50) return null;
-  const tens = Math.floor((20 * respondents + eligible) / (2 * eligible));
-  return 10 * Math.min(9, Math.max(1, tens));
+/** By the head counts of cells, of which `least` answered in each atom with people: intervals are narrowed, and nobody may be known to be among all or all but one. */
+export function countOf(
+  tree: Tree,
+  units: number[],
+  eligible: number[],
+  least: number,
+  most?: Map<number, number>,
+) {
+  const heads = new Map(units.map((i) => [i, sumAt(tree, eligible, i)]));
+  const shown = new Map(
+    units.map((i): [number, Interval] => [i, [0, most?.get(i) ?? heads.get(i)!]]),
+  );
+  const isBelow = (i: number, top: number) => i >= top && i < tree.end[top]!;
+  const parts = new Map(
+    units.map((i) => {
+      const below = units.filter((j) => j !== i && isBelow(j, i));
+      return [i, below.filter((j) => !below.some((k) => k !== j && isBelow(j, k)))];
+    }),
+  );
+  const atoms = new Map(
+    units.map((i) => [i, heads.get(i)! - sum(parts.get(i)!.map((j) => heads.get(j)!))]),
+  );
+  const narrowed = (group: number[], changed?: [number, Interval]) => {
+    const wholes = new Map(group.map((i): [number, Interval] => [i, [...shown.get(i)!]]));
+    if (changed) {
+      const whole = wholes.get(changed[0])!;
+      wholes.set(changed[0], [
+        Math.max(whole[0], changed[1][0]),
+        Math.min(whole[1], changed[1][1]),
+      ]);
+    }
+    const own = group.map((i): Interval => [Math.min(least, atoms.get(i)!), atoms.get(i)!]);
+    const rows = group.map((i, place) => [
+      wholes.get(i)!,
+      own[place]!,
+      ...parts.get(i)!.map((j) => wholes.get(j)!),
+    ]);
+    return narrow(rows) ? wholes : null;
+  };
+  /** The lowest numbers of the atoms of a group: what is shown of a whole, less the most of its other parts. */
+  const lowestIn = (group: number[], [at, interval]: [number, Interval]) => {
+    const given = (i: number): Interval => {
+      const [low, high] = shown.get(i)!;
+      return i === at ? [Math.max(low, interval[0]), Math.min(high, interval[1])] : [low, high];
+    };
+    const low = new Map<number, number>();
+    const high = new Map<number, number>();
+    for (const i of group.toSorted((a, b) => b - a)) {
+      const below = parts.get(i)!;
+      const own = atoms.get(i)!;
+      low.set(i, Math.max(given(i)[0], Math.min(least, own) + sum(below.map((j) => low.get(j)!))));
+      high.set(i, Math.min(given(i)[1], own + sum(below.map((j) => high.get(j)!))));
+    }
+    return group
+      .toSorted((a, b) => a - b)
+      .map((i) => {
+        const below = parts.get(i)!;
+        const most = sum(below.map((j) => high.get(j)!));
+        const rest = atoms.get(i)! + most;
+        for (const j of below) {
+          low.set(j, Math.max(low.get(j)!, low.get(i)! - rest + high.get(j)!));
+        }
+        return { people: atoms.get(i)!, lowest: low.get(i)! - most };
+      });
+  };
+  const canBe = (i: number, interval: Interval) =>
+    narrowed(
+      units.filter((j) => isBelow(j, i)),
+      [i, interval],
+    ) !== null;
+  const allows = (i: number, interval: Interval, all: boolean) => {
+    const group = all ? units : units.filter((j) => isBelow(j, i));
+    const found = lowestIn(group, [i, interval]);
+    return found.every(({ people, lowest }) => people === 0 || lowest <= people - 2);
+  };
+  const counted: Counted = {
+    units,
+    canBe,
+    allows,
+    bands(i, steps) {
+      const can = steps.filter((step) => step <= heads.get(i)!);
+      const bands = can.map(
+        (from, at): Interval => [
+          from,
+          (can[at + 1] ?? steps[at + 1] ?? Number.POSITIVE_INFINITY) - 1,
+        ],
+      );
+      while (bands.length > 1) {
+        const faulty = bands.findIndex((band, at) => at > 0 && !allows(i, band, false));
+        if (faulty < 0) break;
+        bands[faulty - 1]![1] = bands[faulty]![1];
+        bands.splice(faulty, 1);
+      }
+      return bands;
+    },
+    show(i, [from, to]) {
+      const [low, high] = shown.get(i)!;
+      shown.set(i, [Math.max(low, from), Math.min(high, to)]);
+    },
+    most: () => {
+      const below = (i: number) => units.filter((j) => isBelow(j, i));
+      return new Map(units.map((i) => [i, narrowed(below(i))!.get(i)![1]]));
+    },
+  };
+  return counted;
+}
+
+const STEPS = [5, ...[10, 100, 1000, 10000].flatMap((ten) => [ten, 2 * ten, 5 * ten])];
+
+/** Per cent in tens, halves up, 10 to 90. */
+const percentOf = (n: number, all: number) =>
+  10 * Math.min(9, Math.max(1, Math.floor((20 * n + all) / (2 * all))));
+
+/** Bands of respondents, then participation where it may stand; children first. */
+export function showCounts(
+  tree: Tree,
+  units: number[],
+  eligible: number[],
+  answered: number[],
+  k: number,
+): ShownCounts {
+  const counted = countOf(tree, units, eligible, k);
+  const order = [...units].sort((a, b) => b - a);
+  const respondents = new Map<number, Interval>();
+  for (const i of order) {
+    const n = sumAt(tree, answered, i);
+    const band = counted.bands(i, STEPS).find(([from, to]) => n >= from && n <= to)!;
+    respondents.set(i, band);
+    counted.show(i, band);
+  }
+  const participation = new Map<number, number>();
+  const chosen = withParticipation(tree, units, eligible);
+  for (const i of order.filter((unit) => chosen.includes(unit))) {
+    const all = sumAt(tree, eligible, i);
+    const values = inSteps(10, 90, 10).map((value): Interval => {
+      const counts = inSteps(0, all, 1).filter((n) => percentOf(n, all) === value);
+      return [counts[0]!, counts.at(-1)!];
+    });
+    const canOccur = values.filter((value) => counted.canBe(i, value));
+    if (!canOccur.every((value) => counted.allows(i, value, true))) continue;
+    const value = percentOf(sumAt(tree, answered, i), all);
+    participation.set(i, value);
+    counted.show(i, values[value / 10 - 1]!);
+  }
+  return { respondents, participation, most: counted.most() };
+}
+
+/** Larger units first, as long as each has 50 people, or none, beside those below it. */
+function withParticipation(tree: Tree, units: number[], eligible: number[]): number[] {
+  const size = (i: number) => sumAt(tree, eligible, i);
+  const chosen: number[] = [];
+  const byBytes = (a: number, b: number) =>
+    Buffer.compare(Buffer.from(tree.codes[a]!), Buffer.from(tree.codes[b]!));
+  for (const unit of [...units].sort((a, b) => size(b) - size(a) || byBytes(a, b))) {
+    const all = [...chosen, unit];
+    const isBelow = (i: number, top: number) => i > top && i < tree.end[top]!;
+    const leftAt = (i: number) => {
+      const below = all.filter((j) => isBelow(j, i));
+      const highest = below.filter((j) => !below.some((k) => isBelow(j, k)));
+      return size(i) - sum(highest.map(size));
+    };
+    if (size(unit) >= 50 && all.every((i) => leftAt(i) === 0 || leftAt(i) >= 50)) chosen.push(unit);
+  }
+  return chosen;
 }
