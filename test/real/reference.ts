@@ -2,7 +2,9 @@
  * What a release must show, straight from the staff list and the answers, by other ways than the
  * product's: the published set is found by walking the tree in preorder, each set being one number.
  */
-import { countOf, publishBands, showCounts, sum, sumAt, type Tree } from './reference-bands.ts';
+import { publishBands } from './reference-bands.ts';
+import { countOf, showCounts } from './reference-counts.ts';
+import { sum, sumAt, type Tree } from './reference-tree.ts';
 
 export interface Unit {
   code: string;
