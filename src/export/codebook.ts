@@ -11,7 +11,7 @@ const MEANINGS: Record<(typeof COLUMNS)[number], string> = {
   parent_code: 'Code of the unit above; empty for the whole organisation',
   respondents: 'How many answered, as a range; empty for a unit that is not shown',
   participation:
-    'Share of the invited who answered, in per cent rounded to 10; 10 is 10 or less, 90 is 90 or more; only from 50 invited',
+    'Share of the invited who answered, in per cent rounded to 10; 10 is 10 or less, 90 is 90 or more; only from 50 invited, and where it tells about no fewer together with the figures of other units',
   construct: 'Id of what the question measures',
   item: 'Id of the question',
   question: 'The question (bokmål)',

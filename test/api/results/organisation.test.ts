@@ -62,14 +62,15 @@ test('every round has its themes, its shown units and the participation of the s
     releases.map(({ nodes }) => ({ shown: nodes.length, all: MUNICIPALITY.length })),
   );
   expect(rounds[1]!.units.shown).toBeLessThan(rounds[0]!.units.shown);
-  // Oppvekst has below 50 people, and in November nobody there answers.
+  // Oppvekst has below 50 people, and in November nobody there answers. Helse has 77 of 108: its figure would
+  // leave 31 beside it, so the nursing home of 55 below it has one.
   expect(rounds.map(({ sectors }) => sectors)).toEqual([
     [
-      { id: ids.H, name: 'Helse og omsorg', participation: 90 },
+      { id: ids.H, name: 'Helse og omsorg', participation: null },
       { id: ids.O, name: 'Oppvekst', participation: null },
     ],
     [
-      { id: ids.H, name: 'Helse og omsorg', participation: 90 },
+      { id: ids.H, name: 'Helse og omsorg', participation: null },
       { id: ids.O, name: 'Oppvekst', participation: null },
     ],
   ]);

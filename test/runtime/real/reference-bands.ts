@@ -1,18 +1,6 @@
-/** What a number is shown as, and the bands of a question: intervals are narrowed until they rest. */
-/** Units in preorder: those below `i` are from `i + 1` to before `end[i]`. */
-export interface Tree {
-  codes: string[];
-  end: number[];
-}
-
-type Interval = [low: number, high: number];
-
-export const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
-/** The sum at and below unit `i`. */
-export const sumAt = ({ end }: Tree, numbers: number[], i: number) => sum(numbers.slice(i, end[i]));
-
-const inSteps = (from: number, to: number, step: number) =>
-  Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
+/** The bands of a question: intervals of sums are narrowed until they rest. */
+import type { Counted } from './reference-counts.ts';
+import { type Interval, inSteps, narrow, sum, sumAt, type Tree } from './reference-tree.ts';
 
 const EDGES: [respondents: number, edges: number[]][] = [
   [50, inSteps(0, 100, 5)],
@@ -34,9 +22,18 @@ function sumsIn(band: Interval, n: number): Interval {
   return [sums[0] ?? Number.POSITIVE_INFINITY, sums.at(-1) ?? Number.NEGATIVE_INFINITY];
 }
 
-/** The band of each of the units `shown` where there is one, children first, given scores per cell. */
-export function publishBands(tree: Tree, shown: Set<number>, counts: number[], sums: number[]) {
-  const order = [...shown].sort((a, b) => b - a);
+/**
+ * The band of each of the units `asked` where there is one, children first, given scores per cell; `counted`
+ * says which table each unit's edges are of.
+ */
+export function publishBands(
+  tree: Tree,
+  asked: Set<number>,
+  counts: number[],
+  sums: number[],
+  counted: Counted,
+) {
+  const order = [...asked].sort((a, b) => b - a);
   const above = new Map(order.map((i) => [i, order.find((j) => j < i && i < tree.end[j]!)]));
   const children = new Map(order.map((i) => [i, order.filter((j) => above.get(j) === i)]));
   const people = new Map(order.map((i) => [i, sumAt(tree, counts, i)]));
@@ -64,9 +61,12 @@ export function publishBands(tree: Tree, shown: Set<number>, counts: number[], s
     );
   }
 
-  for (const i of order) {
+  for (const i of [...counted.units].sort((a, b) => b - a)) {
+    if (!asked.has(i)) continue;
     const n = people.get(i)!;
-    const edges = [...EDGES.find(([from]) => n >= from)![1]];
+    const steps = EDGES.map(([from]) => from).reverse();
+    const own = counted.bands(i, steps).find(([from, to]) => n >= from && n <= to)!;
+    const edges = [...EDGES.find(([from]) => own[0] === from)![1]];
     const bands = () => edges.slice(1).map((to, place): Interval => [edges[place]!, to]);
     while (edges.length > 2) {
       const faulty = bands().findIndex((band) => !keepsRule(i, band));
@@ -76,46 +76,9 @@ export function publishBands(tree: Tree, shown: Set<number>, counts: number[], s
       joined += 1;
     }
     const total = sumAt(tree, sums, i);
-    if (edges.length > 2) published.set(i, bands().find((band) => isIn(band, total, n))!);
+    if (edges.length <= 2) continue;
+    published.set(i, bands().find((band) => isIn(band, total, n))!);
+    counted.show(i, own);
   }
   return { published, joined };
-}
-
-/** Narrows intervals, the first of a row being the sum of the others, until they rest. False when none fit. */
-function narrow(rows: Interval[][]): boolean {
-  for (let moved = true; moved; ) {
-    moved = false;
-    const limit = (interval: Interval, low: number, high: number) => {
-      if (low > interval[0] || high < interval[1]) moved = true;
-      interval[0] = Math.max(interval[0], low);
-      interval[1] = Math.min(interval[1], high);
-    };
-    for (const [whole, ...parts] of rows) {
-      limit(whole!, sum(parts.map(([low]) => low)), sum(parts.map(([, high]) => high)));
-      for (const part of parts) {
-        const others = parts.filter((other) => other !== part);
-        const [most, least] = [
-          sum(others.map(([, high]) => high)),
-          sum(others.map(([low]) => low)),
-        ];
-        limit(part, whole![0] - most, whole![1] - least);
-      }
-      if ([whole!, ...parts].some(([low, high]) => low > high)) return false;
-    }
-  }
-  return true;
-}
-
-/** 5-9, 10-19, 20-49, 50-99, 100-199, 200-499 and so on. */
-export function respondentsShown(n: number): string {
-  const steps = [5, ...[10, 100, 1000, 10000].flatMap((ten) => [ten, 2 * ten, 5 * ten])];
-  const above = steps.findIndex((step) => step > n);
-  return `${steps[above - 1]}-${steps[above]! - 1}`;
-}
-
-/** Per cent in tens, halves up, 10 to 90; null below 50 eligible people. */
-export function participationShown(respondents: number, eligible: number): number | null {
-  if (eligible < 50) return null;
-  const tens = Math.floor((20 * respondents + eligible) / (2 * eligible));
-  return 10 * Math.min(9, Math.max(1, tens));
 }

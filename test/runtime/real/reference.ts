@@ -2,14 +2,9 @@
  * What a release must show, straight from the staff list and the answers, by other ways than the
  * product's: the published set is found by walking the tree in preorder, each set being one number.
  */
-import {
-  participationShown,
-  publishBands,
-  respondentsShown,
-  sum,
-  sumAt,
-  type Tree,
-} from './reference-bands.ts';
+import { publishBands } from './reference-bands.ts';
+import { countOf, showCounts } from './reference-counts.ts';
+import { sum, sumAt, type Tree } from './reference-tree.ts';
 
 export interface Unit {
   code: string;
@@ -54,14 +49,19 @@ export function expectedRelease(
   const answered = members.map((cell) => cell.filter(({ answers }) => answers !== null).length);
   const everywhere = new Set(tree.codes.keys());
   const shown = choose(tree, answered, eligible, everywhere, k);
+  const counts = showCounts(tree, [...shown], eligible, answered, k);
   const perQuestion = Array.from({ length: questions }, (_, question) => {
     const scores = members.map((cell) =>
       cell.map(({ answers }) => answers?.[question] ?? null).filter((score) => score !== null),
     );
-    const counts = scores.map((cell) => cell.length);
-    const shownHere = choose(tree, counts, eligible, shown, k);
+    const answersHere = scores.map((cell) => cell.length);
+    const shownHere = choose(tree, answersHere, eligible, shown, k);
     const leftOut = shown.size - shownHere.size;
-    return { leftOut, ...publishBands(tree, shownHere, counts, scores.map(sum)) };
+    const counted = countOf(tree, [...shown], eligible, 0, counts.most);
+    return {
+      leftOut,
+      ...publishBands(tree, shownHere, answersHere, scores.map(sum), counted),
+    };
   });
   const hidden = [...everywhere].filter((i) => !shown.has(i));
   const inhabited = [...new Set(people.map(({ unit }) => unit))];
@@ -69,10 +69,9 @@ export function expectedRelease(
     cells: new Map(tree.codes.flatMap((code, i) => (eligible[i] ? [[code, eligible[i]]] : []))),
     nodes: new Map(
       [...shown].map((i): [string, ExpectedNode] => {
-        const respondents = sumAt(tree, answered, i);
         const node = {
-          respondents: respondentsShown(respondents),
-          participation: participationShown(respondents, sumAt(tree, eligible, i)),
+          respondents: counts.respondents.get(i)!.join('-'),
+          participation: counts.participation.get(i) ?? null,
           levels: perQuestion.map(({ published }) => published.get(i) ?? null),
         };
         return [tree.codes[i]!, node];

@@ -18,7 +18,8 @@ export const organisationEn: SameTexts<typeof organisationNb> = {
     'The figures are rounded to the nearest ten per cent. The order is the organisation’s own and says nothing about the results.',
   noSectors: 'The organisation has no sectors below it.',
   withoutFigure: 'no figure',
-  whyNoFigure: 'Where fewer than 50 are invited, or the unit is not shown, there is no figure.',
+  whyNoFigure:
+    'There is no figure where fewer than 50 are invited, where the unit is not shown, or where the figure would tell about too few people together with others.',
   sector: 'Sector',
   share: 'Answered',
 

@@ -17,7 +17,8 @@ export const organisationNb = {
     'Tallene er rundet til nærmeste ti prosent. Rekkefølgen er organisasjonens egen og sier ikke noe om resultatene.',
   noSectors: 'Organisasjonen har ingen sektorer under seg.',
   withoutFigure: 'ikke noe tall',
-  whyNoFigure: 'Der færre enn 50 er invitert, eller enheten ikke vises, er det ikke noe tall.',
+  whyNoFigure:
+    'Det er ikke noe tall der færre enn 50 er invitert, der enheten ikke vises, eller der tallet sammen med andre ville fortalt om for få.',
   sector: 'Sektor',
   share: 'Svarte',
 

@@ -18,7 +18,8 @@ export const organisationNn: SameTexts<typeof organisationNb> = {
     'Tala er runda til næraste ti prosent. Rekkjefølgja er organisasjonen si eiga og seier ikkje noko om resultata.',
   noSectors: 'Organisasjonen har ingen sektorar under seg.',
   withoutFigure: 'ikkje noko tal',
-  whyNoFigure: 'Der færre enn 50 er inviterte, eller eininga ikkje er vist, er det ikkje noko tal.',
+  whyNoFigure:
+    'Det er ikkje noko tal der færre enn 50 er inviterte, der eininga ikkje er vist, eller der talet saman med andre ville fortalt om for få.',
   sector: 'Sektor',
   share: 'Svarte',
 
