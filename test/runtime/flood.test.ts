@@ -19,7 +19,7 @@ const prepared = newFolder();
 let credentials: KnownCredential[];
 beforeAll(async () => {
   credentials = await inFolder(prepared, undefined, async (deps) => {
-    await importTeams(deps, { A: 30, B: 30 });
+    await importTeams(deps, { A: 21, B: 20 });
     return makeCredentials(deps, await openFor(deps), seededRandom('flood'));
   });
 });
