@@ -12,6 +12,8 @@ export interface Database {
   write: Connection;
   /** What was deleted or overwritten before is gone from every file of the database when this resolves. */
   eraseDeleted(): Promise<void>;
+  /** Like `eraseDeleted`, for words that people wrote: copies that the database made itself are gone too. */
+  rewrite(): Promise<void>;
   close(): void;
 }
 

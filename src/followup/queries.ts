@@ -40,20 +40,32 @@ export async function insertFollowUp({ write }: Database, row: FollowUpRow): Pro
 }
 
 /**
- * Replaces a follow-up as it was when it was read; false when somebody else was quicker with its status.
- * The words before are gone from the database's files then.
+ * Replaces a follow-up as it was when it was read; false when somebody else was quicker with a step or words.
+ * Words that were taken away are gone from the database's files then.
  */
 export async function replaceFollowUp(
   database: Database,
-  { id, status }: FollowUpRow,
+  before: FollowUpRow,
   after: FollowUpRow,
 ): Promise<boolean> {
   const { rowsAffected } = await database.write
     .update(followUps)
     .set(after)
-    .where(and(eq(followUps.id, id), eq(followUps.status, status)));
-  await database.eraseDeleted();
-  return rowsAffected > 0;
+    .where(
+      and(
+        eq(followUps.id, before.id),
+        eq(followUps.status, before.status),
+        eq(followUps.action, before.action),
+        eq(followUps.owner, before.owner),
+        sql`${followUps.learning} IS ${before.learning}`,
+      ),
+    );
+  if (rowsAffected === 0) return false;
+  const words = ['action', 'owner', 'learning'] as const;
+  if (words.some((word) => before[word] !== null && before[word] !== after[word])) {
+    await database.rewrite();
+  }
+  return true;
 }
 
 /** A unit, also one that left the tree, or undefined. */

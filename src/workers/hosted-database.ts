@@ -13,6 +13,7 @@ export function openHostedDatabase(url: string, authToken: string | undefined): 
     write: connection,
     // Its files are the host's.
     eraseDeleted: () => Promise.resolve(),
+    rewrite: () => Promise.resolve(),
     close: () => client.close(),
   };
 }

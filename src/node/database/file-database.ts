@@ -20,6 +20,7 @@ const RETRY_AFTER_MS = 5;
 const PRAGMAS = [
   `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
   'PRAGMA secure_delete = ON',
+  'PRAGMA temp_store = MEMORY',
   'PRAGMA journal_mode = TRUNCATE',
   'PRAGMA synchronous = FULL',
 ];
@@ -32,6 +33,10 @@ export async function openFileDatabase(url: string): Promise<Database> {
     read: drizzle(reader, { schema }),
     write: drizzle(writer, { schema }),
     eraseDeleted: () => emptyLog(writer),
+    async rewrite() {
+      await writer.execute('VACUUM');
+      await emptyLog(writer);
+    },
     close() {
       reader.close();
       writer.close();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FollowUpChange } from '../../../src/followup/input.ts';
 import { followUpById } from '../../../src/followup/queries.ts';
+import { changeFollowUp } from '../../../src/followup/service.ts';
+import type { User } from '../../../src/users/service.ts';
 import { ACTION, type FollowUpScene, makeFollowUpScene } from '../../support/follow-ups.ts';
 import { publishMonth } from '../../support/published-rounds.ts';
 import { watchConsole } from '../../support/watch-console.ts';
@@ -144,16 +147,25 @@ test('it goes to and fro while open, and closes with a learning and the gain', a
 test('of two that take another step at the same time, one is told that the other was quicker', async () => {
   await publishMonth(scene.organisation, '2026-10');
   const { body } = await scene.write('H', 'H');
-  expect((await scene.change('H', body.id, { status: 'done' })).status).toBe(200);
-  const learning = 'Bare den som kom først';
-  const both = await Promise.all([
-    scene.change('H', body.id, { status: 'gain_realised', gain: 'yes', learning }),
-    scene.change('H', body.id, { status: 'dropped', gain: 'no', learning }),
-  ]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-  const [first] = both.map(({ status }) => status);
-  const { status } = (await followUpById(scene.organisation.deps.database, body.id))!;
-  expect(status).toBe(first === 200 ? 'gain_realised' : 'dropped');
+  const { deps } = scene.organisation;
+  const leader: User = { id: 'x', email: 'x@example.no', role: 'leader', led: [scene.units.H!] };
+  const atOnce = async (...changes: FollowUpChange[]) => {
+    const both = await Promise.allSettled(
+      changes.map((each) => changeFollowUp(deps, leader, body.id, each)),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const quicker = both.findIndex(({ status }) => status === 'fulfilled');
+    expect(both[1 - quicker]).toMatchObject({ reason: { code: 'conflict' } });
+    expect(await followUpById(deps.database, body.id)).toMatchObject(changes[quicker]!);
+  };
+  await atOnce({ status: 'planned' }, { status: 'doing' });
+  await scene.change('H', body.id, { status: 'done' });
+  await atOnce({ status: 'done', action: 'Det ene' }, { status: 'done', action: 'Det andre' });
+  await atOnce({ status: 'done', owner: 'Ola' }, { status: 'done', owner: 'Kari' });
+  const [gain, learning] = ['yes' as const, 'Bare den som kom først'];
+  await atOnce({ status: 'gain_realised', gain, learning }, { status: 'dropped', gain, learning });
+  const status = (await followUpById(deps.database, body.id))!.status;
+  await atOnce({ status, learning: 'Det ene' }, { status, learning: 'Det andre' });
 });
 
 test('it can be dropped on the way, with what was learnt', async () => {

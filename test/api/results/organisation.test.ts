@@ -126,6 +126,23 @@ test('a sector of earlier has its place in the rounds of its time', async () => 
   ]);
 });
 
+test('a theme is what a month asks besides the core, and a core construct of which it asks more than one', async () => {
+  organisation.at('2027-08-02T08:00:00.000Z');
+  const closes = new Date('2027-08-10T00:00:00.000Z');
+  const items = ['aut1', 'aut2', 'own1', 'lsi1', 'loop1', 'loop2'];
+  const { round } = await organisation.open({ closes, items });
+  await castAnswers(organisation, round);
+  organisation.at('2027-08-10T00:00:05.000Z');
+  await closeRound(organisation.deps, round);
+  const { constructs } = (await view('hr')).rounds.at(-1)!;
+  expect(constructs.map(({ id, questions, isTheme }) => [id, questions, isTheme])).toEqual([
+    ['autonomy', 2, true],
+    ['ownership', 1, false],
+    ['leader_support', 1, true],
+    ['loop', 2, false],
+  ]);
+});
+
 test('leaders and administrators may not see it', async () => {
   for (const [role, units] of [
     ['leader', ['R']],

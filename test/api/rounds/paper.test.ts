@@ -154,3 +154,20 @@ test('a code lives as long as the link: published, superseded, cancelled', async
     code: 'conflict',
   });
 });
+
+test.each([
+  ['Europe/Oslo', '9. november 2026', '13:00'],
+  ['Pacific/Auckland', '10. november 2026', '01:00'],
+  ['America/Halifax', '9. november 2026', '08:00'],
+])('a letter says when the round closes by the clocks of %s', async (zone, day, time) => {
+  const elsewhere = await makeOrganisation({ TIME_ZONE: zone });
+  try {
+    const people = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => `p${i},R,,,nb,`);
+    await elsewhere.import(UNITS, `${[HEADER, ...people].join('\n')}\n`);
+    const { round } = await elsewhere.open({ closes: new Date('2026-11-09T12:00:00.000Z') });
+    const { html } = await makeLetters(elsewhere.deps, round);
+    expect(html).toContain(`Runden stenger ${day} kl. ${time}.`);
+  } finally {
+    await elsewhere.close();
+  }
+});
