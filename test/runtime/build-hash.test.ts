@@ -89,7 +89,7 @@ test('everything that the bundle still asks for at run time is Node’s own, or 
     ['-ohE', `(from|import\\(|require\\() ?["'\`][^"'\`]+["'\`]`, 'dist/node.js', 'dist/cli.js'],
     { cwd: PROJECT, encoding: 'utf8' },
   );
-  expect(asks).toContain('require(`@libsql/${target}`');
+  expect(asks).toMatch(/require\(`@libsql\/\$\{target\}`/);
   for (const name of [
     'bufferutil',
     'utf-8-validate',
