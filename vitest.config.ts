@@ -1,35 +1,42 @@
 import { defineConfig } from 'vitest/config';
 
+/** What takes longer than `npm test` may: exhaustive properties, many seeds, storms of kill -9. */
+const LONG = 'test/**/*.long.test.ts';
+const REAL = 'test/runtime/real/**';
+
+/**
+ * No test is late by the clock, only by standing still: these limits are an order of magnitude above what
+ * a test takes alone, so that a busy neighbour makes it slow and not red. A test that waits for something
+ * asks for it again until it is there.
+ */
+const patient = { testTimeout: 600_000, hookTimeout: 600_000 };
+
 export default defineConfig({
   test: {
+    // Two workers keep two cores busy; a third would only make every wait longer.
+    maxWorkers: 2,
     projects: [
-      { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: { name: 'core', include: ['test/core/**/*.test.ts'], exclude: [LONG], ...patient },
+      },
       {
         test: {
           name: 'app',
           include: ['test/{api,runtime,privacy,support}/**/*.test.ts'],
-          exclude: ['test/runtime/real/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: [REAL, LONG],
+          ...patient,
         },
       },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // A page is waited for as long as a busy machine needs: what works never waits in vain.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          exclude: [LONG],
+          ...patient,
         },
       },
-      {
-        test: {
-          name: 'real',
-          include: ['test/runtime/real/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { name: 'long', include: [LONG], ...patient } },
+      { test: { name: 'real', include: [`${REAL}/*.test.ts`], ...patient } },
     ],
   },
 });

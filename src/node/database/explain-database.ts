@@ -26,6 +26,8 @@ export function explainDatabase(path: string, error: unknown): unknown {
 function sqliteCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && String(cause.code).startsWith('SQLITE_')) return String(cause.code);
+    // The driver's own error has no code, only SQLite's number at its end.
+    if (/^ConnectionFailed\(.*: 14"\)$/s.test(cause.message)) return 'SQLITE_CANTOPEN';
   }
   return undefined;
 }

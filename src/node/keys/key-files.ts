@@ -99,7 +99,10 @@ function lostKey(round: string, kind: Kind): string {
 async function refuseInside(keyDir: string, dataFolders: string[]): Promise<void> {
   const keys = await orSay(`KEY_DIR (${keyDir})`, 'used', () => realPath(keyDir));
   for (const folder of dataFolders) {
-    const path = relative(await orSay(folder, 'used', () => realPath(folder)), keys);
+    const path = relative(
+      await orSay(`The folder of the data (${folder})`, 'used', () => realPath(folder)),
+      keys,
+    );
     if (path !== '' && (path.startsWith('..') || isAbsolute(path))) continue;
     throw new InvalidInput(
       'KEY_DIR lies inside DATA_DIR: a copy of the data would carry the keys. Choose a KEY_DIR outside it.',
