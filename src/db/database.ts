@@ -10,6 +10,8 @@ export interface Database {
   read: Connection;
   /** Writes, one batch at a time. A batch is one transaction; interactive transactions are refused. */
   write: Connection;
+  /** What was deleted or overwritten before is gone from every file of the database when this resolves. */
+  eraseDeleted(): Promise<void>;
   close(): void;
 }
 

@@ -1,13 +1,10 @@
 import type { Deps } from '../deps.ts';
-import { hasSlots } from '../responses/service.ts';
-import { cancelRound, liveRounds } from '../rounds/service.ts';
+import { cancelRound, restoredRounds } from '../rounds/service.ts';
 
 /**
- * Cancels rounds that came back from a backup, which leaves slots out: a release of them would say that
- * nobody answered.
+ * Cancels rounds that came back from a backup, which leaves their stores out: a release of them would say
+ * that nobody answered.
  */
 export async function cancelRestoredRounds(deps: Deps): Promise<void> {
-  for (const { id } of await liveRounds(deps)) {
-    if (!(await hasSlots(deps.database, id))) await cancelRound(deps, id);
-  }
+  for (const id of await restoredRounds(deps)) await cancelRound(deps, id);
 }

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { closeRound } from '../publication/service.ts';
 import { liveRounds } from '../rounds/service.ts';
+import { isDue } from '../rounds/state.ts';
 
 /**
  * Publishes rounds whose closing time has come, and those that a crash left half published; tells
@@ -11,8 +12,7 @@ export async function publishDueRounds(
   onPublished: (round: string) => void,
 ): Promise<void> {
   for (const round of await liveRounds(deps)) {
-    const due = round.state === 'closed' || Date.parse(round.closes) <= deps.clock().getTime();
-    if (!due) continue;
+    if (!isDue(round, deps.clock())) continue;
     await closeRound(deps, round.id);
     onPublished(round.id);
   }

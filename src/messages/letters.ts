@@ -2,8 +2,7 @@
 
 import type { Deps } from '../deps.ts';
 import { currentPeople } from '../people/service.ts';
-import { needsPaper } from '../rounds/make-links.ts';
-import { linksOfRound } from '../rounds/service.ts';
+import { linksOfRound, needsPaper } from '../rounds/service.ts';
 import { lettersPage } from './letters-page.ts';
 
 /**

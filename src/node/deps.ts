@@ -9,13 +9,15 @@ import { toBase64url } from '../core/bytes.ts';
 import { type Cryptography, createCryptography } from '../core/credentials/cryptography.ts';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Clock, Deps } from '../deps.ts';
-import { createTokenLedger } from '../participation/token-ledger.ts';
+import { createLedger } from '../participation/ledger.ts';
 import { createBallotBox } from '../responses/ballot-box.ts';
 import { createSessions } from '../users/sessions.ts';
 import { openFileDatabase } from './database/file-database.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { openKeyFiles } from './keys/key-files.ts';
 import { PROJECT } from './project-folder.ts';
+import { createOpeningLock } from './stores/opening-lock.ts';
+import { openRoundFiles, type RoundFiles } from './stores/round-files.ts';
 import { createCryptographyPool } from './threads/pool.ts';
 
 /** How long an answer's commit waits for company: long enough to hide its place among others. */
@@ -26,8 +28,8 @@ const TOKEN_WAIT_MS = 40;
 /** The longest line of waiting cryptography, and the commit after it. A clock that is set needs no waiting. */
 const SETTLE_MS = 12_000;
 
-/** The folder of drizzle's migrations. */
-export const MIGRATIONS = join(PROJECT, 'drizzle');
+/** The folder of drizzle's migrations of the organisation's database. */
+export const MIGRATIONS = join(PROJECT, 'drizzle/database');
 
 export interface NodeDeps extends Deps {
   config: Config;
@@ -36,14 +38,19 @@ export interface NodeDeps extends Deps {
 
 export const nodeRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
+export interface NodeOptions {
+  clock?: Clock;
+  /** Cryptography on worker threads (the server), or where it stands (the command line). */
+  threads?: boolean;
+  /** How long a commit waits for company, in milliseconds. */
+  answerWaitMs?: number;
+  tokenWaitMs?: number;
+}
+
 /**
  * Opens everything that the environment names, and brings an embedded database to the newest schema.
- * `threads`: cryptography on worker threads (the server), or where it stands (the command line).
  */
-export async function openNodeDeps(
-  env: Environment,
-  options: { clock?: Clock; threads?: boolean; answerWaitMs?: number } = {},
-): Promise<NodeDeps> {
+export async function openNodeDeps(env: Environment, options: NodeOptions = {}): Promise<NodeDeps> {
   const config = parseConfig(env);
   const databasePath = pathOf(config.databaseUrl);
   const folders = [config.dataDir, dirname(databasePath)];
@@ -53,7 +60,8 @@ export async function openNodeDeps(
   await migrateDatabase(database.write, MIGRATIONS);
   const pool = options.threads && createPool();
   const cryptography: Cryptography = pool || createCryptography(nodeRandom);
-  const shared = { database, random: nodeRandom };
+  const stores = await openStores(config.dataDir);
+  const random = nodeRandom;
   return {
     config,
     database,
@@ -64,17 +72,47 @@ export async function openNodeDeps(
       publicUrl: config.publicUrl,
       secret: await keys.sessionSecret(),
     }),
-    ballotBox: createBallotBox({ ...shared, waitMs: options.answerWaitMs ?? ANSWER_WAIT_MS }),
-    tokenLedger: createTokenLedger({ ...shared, waitMs: TOKEN_WAIT_MS }),
+    ledger: createLedger({
+      stores: stores.ledger,
+      random,
+      waitMs: options.tokenWaitMs ?? TOKEN_WAIT_MS,
+    }),
+    ballotBox: createBallotBox({
+      stores: stores.ballots,
+      random,
+      waitMs: options.answerWaitMs ?? ANSWER_WAIT_MS,
+    }),
+    openingLock: createOpeningLock(join(roundsFolder(config.dataDir), 'opening.lock')),
     clock: options.clock ?? (() => new Date()),
     settleMs: options.clock ? 0 : SETTLE_MS,
-    random: nodeRandom,
+    random,
     build: await hashProgram(),
     async close() {
       if (pool) await pool.close();
+      stores.ledger.close();
+      stores.ballots.close();
       database.close();
     },
   };
+}
+
+const roundsFolder = (dataDir: string) => join(dataDir, 'rounds');
+
+/** The stores of the rounds in `dataDir`, in files. */
+export async function openStores(
+  dataDir: string,
+): Promise<{ ledger: RoundFiles; ballots: RoundFiles }> {
+  const folder = roundsFolder(dataDir);
+  const schema = (path: string) => readFile(join(PROJECT, 'drizzle', path), 'utf8');
+  const [ledger, ballots] = await Promise.all([
+    openRoundFiles({ folder, kind: 'ledger', schema: await schema('ledger/0000_ledger.sql') }),
+    openRoundFiles({
+      folder,
+      kind: 'ballots',
+      schema: await schema('ballot-box/0000_ballot_box.sql'),
+    }),
+  ]);
+  return { ledger, ballots };
 }
 
 /** The file behind a `file:` address. Throws InvalidInput for a hosted database. */

@@ -7,18 +7,15 @@ import type { LinkVariables } from '../http/access.ts';
 import { body, smallJson } from '../http/validate.ts';
 import { resultsForEmployee } from '../results/service.ts';
 import { codeRequest, tokenRequest } from './input.ts';
-import { findInvitation, findLink, issueToken } from './service.ts';
+import { findInvitation, findLink, issueToken, openLink } from './service.ts';
 
 export function participationRoutes(deps: Deps) {
   return new Hono<LinkVariables>()
     .get('/api/me', async (c) => {
-      const { language, unit, ...found } = await findInvitation(deps, c.var.secret);
-      const { round: id, cell, manifestHash, closes } = found;
-      const ended = found.state !== 'open' || deps.clock().getTime() >= Date.parse(closes);
-      const round = ended ? null : { id, cell, manifestHash, closes };
+      const visit = await openLink(deps, c.var.secret);
       // The page reckons the time that is left by this clock, never by the device's.
       c.header('Date', deps.clock().toUTCString());
-      return c.json({ language, unit, round }, 200);
+      return c.json(visit, 200);
     })
     .get('/api/me/results', async (c) => {
       const { unit } = await findInvitation(deps, c.var.secret);

@@ -11,14 +11,10 @@ import { keyed } from '../core/instrument/keying.ts';
 import type { Item } from '../core/instrument/questions.ts';
 import type { Random } from '../core/random.ts';
 import { type CellAnswers, qualityOf } from '../core/statistics/quality.ts';
-import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/slot.ts';
-
-export interface SlotRow {
-  round: string;
-  cell: string;
-  slot: number;
-  body: Uint8Array;
-}
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/service.ts';
+import type { Round } from '../rounds/state.ts';
 
 export interface Tally {
   cells: Map<string, CellTally>;
@@ -27,19 +23,27 @@ export interface Tally {
   quality: Quality | null;
 }
 
-/** Counts the answers of `slots` to `items`; of several answers under one key, the highest seq counts. */
-export async function tallySlots(
-  slots: SlotRow[],
+/**
+ * Counts a closed round's answers to `items`; of several answers under one key, the highest seq counts.
+ * Throws AppError `unavailable` when the answers are not there any more.
+ */
+export async function tallyRound(
+  { ballotBox }: Pick<Deps, 'ballotBox'>,
+  { id: round, manifest }: Round,
   dataKey: Uint8Array,
   items: readonly Item[],
 ): Promise<Tally> {
   const key = await importDataKey(dataKey);
   const newest = new Map<string, StoredResponse & { cell: string }>();
-  for (const { round, cell, slot, body } of slots) {
-    const response = await openSlot(body, slotPlace(round, cell, slot), key);
-    if (!response) continue;
-    const id = toBase64url(response.key);
-    if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
+  for (const { id: cell } of manifest.cells) {
+    const slots = await ballotBox.slotsOf({ round, cell });
+    if (!slots) throw new AppError('unavailable', lostAnswers(round));
+    for (const { slot, body } of slots) {
+      const response = await openSlot(body, slotPlace(round, cell, slot), key);
+      if (!response) continue;
+      const id = toBase64url(response.key);
+      if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
+    }
   }
   const cells = new Map<string, CellTally>();
   const keys: Uint8Array[] = [];
@@ -55,6 +59,13 @@ export async function tallySlots(
   }
   const constructs = items.map(({ construct }) => construct);
   return { cells, keys, quality: qualityOf(people, constructs) };
+}
+
+function lostAnswers(round: string): string {
+  return (
+    `The answers of round ${round} are not in DATA_DIR, as after a backup was put back. ` +
+    `Give the round up with: spillerom round cancel --round ${round}`
+  );
 }
 
 function count(cells: Map<string, CellTally>, { cell: id, answers }: CellAnswers): void {

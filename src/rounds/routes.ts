@@ -2,8 +2,8 @@
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
 import { IMMUTABLE } from '../http/headers.ts';
-import { findRound } from './find-round.ts';
 import { manifestOf, questionsOf } from './queries.ts';
+import { findRound } from './state.ts';
 
 export function roundRoutes({ database }: Deps) {
   return new Hono()

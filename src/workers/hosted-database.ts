@@ -8,5 +8,11 @@ import * as schema from '../db/schema.ts';
 export function openHostedDatabase(url: string, authToken: string | undefined): Database {
   const client = createClient({ url, ...(authToken && { authToken }) });
   const connection = drizzle(client, { schema });
-  return { read: connection, write: connection, close: () => client.close() };
+  return {
+    read: connection,
+    write: connection,
+    // Its files are the host's.
+    eraseDeleted: () => Promise.resolve(),
+    close: () => client.close(),
+  };
 }

@@ -2,8 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromBase64url } from '../../src/core/bytes.ts';
 import { decodePayload } from '../../src/core/credentials/receipt.ts';
-import { slotsOfRound } from '../../src/publication/queries.ts';
-import { importDataKey, openSlot, slotPlace } from '../../src/responses/slot.ts';
 import type { Sending } from '../../web/pulse/storage.ts';
 import { nb } from '../../web/pulse/texts/nb.ts';
 import { addressOf, municipality, openMonth } from '../support/browser-months.ts';
@@ -17,6 +15,7 @@ import {
 } from '../support/browser-pulse.ts';
 import { type BrowserServer, launchBrowser, startServer } from '../support/browser-server.ts';
 import type { TestRound } from '../support/organisation.ts';
+import { storedAnswers as storedAnswersOf } from '../support/stored-rows.ts';
 
 let server: BrowserServer;
 let browser: Browser;
@@ -35,16 +34,10 @@ const linkOf = (employee: string) => addressOf(round, employee, server.origin);
 
 /** The answers that the database holds, opened as the tally does. */
 async function storedAnswers(): Promise<(number | null)[][]> {
-  const { database, keys } = server.organisation.deps;
-  const { dataKey } = await keys.answerKeys(round.round);
-  const key = await importDataKey(dataKey);
-  const slots = await slotsOfRound(database, round.round);
-  const stored = await Promise.all(
-    slots.map((slot) => openSlot(slot.body, slotPlace(slot.round, slot.cell, slot.slot), key)),
-  );
-  return stored.flatMap((response) => {
-    const decoded = response && decodePayload(response.payload, 6);
-    return decoded && !decoded.withdrawn ? [decoded.answers] : [];
+  const stored = await storedAnswersOf(server.organisation.deps, round.round);
+  return stored.flatMap(({ payload }) => {
+    const decoded = decodePayload(payload, 6);
+    return decoded.withdrawn ? [] : [decoded.answers];
   });
 }
 

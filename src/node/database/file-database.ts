@@ -3,8 +3,8 @@
  * reading connection. Other processes may write too.
  *
  * After SQLITE_BUSY a native connection reports success for work that it then loses, so every busy
- * answer is followed by a new connection, its PRAGMAs and another try. No WAL and `secure_delete`:
- * a write-ahead log, or a deleted row that is still in the file, would remember the order of answers.
+ * answer is followed by a new connection, its PRAGMAs and another try. The write-ahead log keeps what
+ * was deleted until it is emptied, so whoever deletes something that must be gone has it emptied.
  */
 import type { Client, InStatement, InValue, ResultSet } from '@libsql/client';
 import { createClient } from '@libsql/client/sqlite3';
@@ -12,6 +12,7 @@ import { drizzle } from 'drizzle-orm/libsql';
 import type { Database } from '../../db/database.ts';
 import * as schema from '../../db/schema.ts';
 import { AppError } from '../../errors.ts';
+import { isBusy } from './is-busy.ts';
 
 const BUSY_TIMEOUT_MS = 2_000;
 const GIVE_UP_AFTER_MS = 60_000;
@@ -19,7 +20,7 @@ const RETRY_AFTER_MS = 5;
 const PRAGMAS = [
   `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
   'PRAGMA secure_delete = ON',
-  'PRAGMA journal_mode = TRUNCATE',
+  'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
 ];
 
@@ -30,11 +31,25 @@ export async function openFileDatabase(url: string): Promise<Database> {
   return {
     read: drizzle(reader, { schema }),
     write: drizzle(writer, { schema }),
+    eraseDeleted: () => emptyLog(writer),
     close() {
       reader.close();
       writer.close();
     },
   };
+}
+
+/** Brings the log into the database file, where `secure_delete` has put zeros, and cuts it to nothing. */
+async function emptyLog(writer: Client): Promise<void> {
+  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+  for (;;) {
+    const { rows } = await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (rows[0]?.busy === 0) return;
+    if (performance.now() > giveUpAt) {
+      throw new AppError('unavailable', 'another program keeps reading the database');
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  }
 }
 
 async function openConnection(url: string, pragmas: string[]): Promise<Client> {
@@ -102,13 +117,4 @@ function execute(
   return typeof statement === 'string'
     ? client.execute(statement, args as InValue[])
     : client.execute(statement);
-}
-
-/** Whether SQLite refused because somebody else held the database; the wrapping layers are looked through. */
-function isBusy(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = 'code' in cause ? String(cause.code) : '';
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return true;
-  }
-  return false;
 }

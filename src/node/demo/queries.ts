@@ -8,12 +8,10 @@ import {
   invitations,
   ledUnits,
   releases,
-  responses,
   roles,
   rounds,
   sessions,
   signInLinks,
-  tokens,
   toleranceBands,
   units,
 } from '../../db/schema.ts';
@@ -41,8 +39,6 @@ export async function roundIds({ read }: Database): Promise<string[]> {
 export async function deleteAll({ write: db }: Database): Promise<void> {
   await db.batch([
     db.run(sql`PRAGMA user_version = 0`),
-    db.delete(responses),
-    db.delete(tokens),
     db.delete(invitations),
     db.delete(releases),
     db.delete(rounds),

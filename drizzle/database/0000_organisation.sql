@@ -19,6 +19,21 @@ CREATE TABLE `employees` (
 	`seen_on` text
 );
 --> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`unit_id` text NOT NULL,
+	`round` text NOT NULL,
+	`status` text NOT NULL,
+	`due` text NOT NULL,
+	`action` text NOT NULL,
+	`owner` text NOT NULL,
+	`owner_unit_id` text,
+	`gain` text,
+	`learning` text,
+	`closed_on` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `follow_ups_unit_id_round_unique` ON `follow_ups` (`unit_id`,`round`);--> statement-breakpoint
 CREATE TABLE `identities` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -58,14 +73,6 @@ CREATE TABLE `releases` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `releases_number_unique` ON `releases` (`number`);--> statement-breakpoint
-CREATE TABLE `responses` (
-	`round` text NOT NULL,
-	`cell` text NOT NULL,
-	`slot` integer NOT NULL,
-	`body` blob NOT NULL,
-	PRIMARY KEY(`round`, `cell`, `slot`)
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `roles` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`role` text NOT NULL,
@@ -105,19 +112,27 @@ CREATE TABLE `sign_in_links` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `tokens` (
-	`round` text NOT NULL,
-	`link_hash` blob NOT NULL,
-	`sealed` blob NOT NULL,
-	PRIMARY KEY(`round`, `link_hash`)
-) WITHOUT ROWID;
+CREATE TABLE `tolerance_bands` (
+	`id` text PRIMARY KEY NOT NULL,
+	`construct` text NOT NULL,
+	`level_from` integer NOT NULL,
+	`level_to` integer NOT NULL,
+	`proposed_by` text NOT NULL,
+	`agreed_by` text,
+	`agreed_at` text,
+	`ended_at` text
+);
 --> statement-breakpoint
 CREATE TABLE `units` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`parent_id` text,
-	`active` integer NOT NULL
+	`active` integer NOT NULL,
+	`successor_id` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `units_code_unique` ON `units` (`code`);
+--> statement-breakpoint
+-- By hand, for Drizzle can't declare it: the learnings as they are searched.
+CREATE VIRTUAL TABLE `learnings` USING fts5(`follow_up_id` UNINDEXED, `text`, tokenize = 'trigram');
