@@ -142,9 +142,6 @@ async function publishRounds(deps: NodeDeps): Promise<Release> {
     await insertRound(deps.database, {
       round: { ...row, manifest: text, questions },
       invitations: [],
-      tokens: [],
-      cells: [],
-      slotLength: 0,
       roster: { quarter: '', units: [], places: [], endedBefore: '' },
     });
     await writeRelease(deps.database, {

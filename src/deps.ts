@@ -3,9 +3,10 @@ import type { Config } from './config.ts';
 import type { Cryptography } from './core/credentials/cryptography.ts';
 import type { Random } from './core/random.ts';
 import type { Database } from './db/database.ts';
-import type { TokenLedger } from './participation/token-ledger.ts';
+import type { Ledger } from './participation/ledger.ts';
 import type { BallotBox } from './responses/ballot-box.ts';
 import type { KeyStore } from './rounds/key-store.ts';
+import type { OpeningLock } from './rounds/opening-lock.ts';
 import type { Sessions } from './users/sessions.ts';
 
 export interface Deps {
@@ -15,8 +16,9 @@ export interface Deps {
   >;
   database: Database;
   keys: KeyStore;
+  ledger: Ledger;
   ballotBox: BallotBox;
-  tokenLedger: TokenLedger;
+  openingLock: OpeningLock;
   cryptography: Cryptography;
   sessions: Sessions;
   clock: Clock;

@@ -1,8 +1,7 @@
 /**
- * Every table. Two are sensitive and say so: `tokens` (people's side) and `responses` (the anonymous
- * side). Both are filled before a round opens with rows of one size, are only overwritten in place,
- * and are created WITHOUT ROWID by hand in the migration, which Drizzle can't declare. No time, no
- * counter and no secondary index may be added to either; nothing may join them.
+ * Every table of the organisation's database. Token rows and answers are not among them: they lie in
+ * stores of their own while their round is open (drizzle/ledger, drizzle/ballot-box), so nothing here
+ * varies with who answered, and nothing may be added that does.
  */
 import {
   customType,
@@ -91,29 +90,6 @@ export const invitations = sqliteTable('invitations', {
   cell: text().notNull(),
   language: text({ enum: ['nb', 'nn', 'en'] }).notNull(),
 });
-
-/** Sensitive. Whether a link has fetched its token, sealed under a key that only the link gives. */
-export const tokens = sqliteTable(
-  'tokens',
-  {
-    round: text().notNull(),
-    linkHash: bytes('link_hash').notNull(),
-    sealed: bytes('sealed').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.round, table.linkHash] })],
-);
-
-/** Sensitive. As many slots per cell as it has people; a used slot and a free one look alike. */
-export const responses = sqliteTable(
-  'responses',
-  {
-    round: text().notNull(),
-    cell: text().notNull(),
-    slot: integer().notNull(),
-    body: bytes('body').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.round, table.cell, table.slot] })],
-);
 
 /** Written once per round, never changed. `number` is the chain's order. */
 export const releases = sqliteTable('releases', {

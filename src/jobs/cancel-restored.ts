@@ -1,17 +1,11 @@
 import type { Deps } from '../deps.ts';
-import { hasSlots } from '../responses/service.ts';
-import { cancelRound, liveRounds } from '../rounds/service.ts';
+import { cancelRound, restoredRounds } from '../rounds/service.ts';
 import { runAll } from './run-all.ts';
 
 /**
- * Cancels rounds that came back from a backup, which leaves slots out: a release of them would say that
- * nobody answered.
+ * Cancels rounds that came back from a backup, which leaves their stores out: a release of them would say
+ * that nobody answered.
  */
 export async function cancelRestoredRounds(deps: Deps): Promise<void> {
-  const rounds = await liveRounds(deps);
-  await runAll(
-    rounds.map(({ id }) => async () => {
-      if (!(await hasSlots(deps.database, id))) await cancelRound(deps, id);
-    }),
-  );
+  await runAll((await restoredRounds(deps)).map((id) => () => cancelRound(deps, id)));
 }

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { closeRound } from '../publication/service.ts';
 import { liveRounds } from '../rounds/service.ts';
+import { isDue } from '../rounds/state.ts';
 import { runAll } from './run-all.ts';
 
 /**
@@ -11,10 +12,7 @@ export async function publishDueRounds(
   deps: Deps,
   onPublished: (round: string) => void,
 ): Promise<void> {
-  const now = deps.clock().getTime();
-  const due = (await liveRounds(deps)).filter(
-    ({ state, closes }) => state === 'closed' || Date.parse(closes) <= now,
-  );
+  const due = (await liveRounds(deps)).filter((round) => isDue(round, deps.clock()));
   await runAll(
     due.map(({ id }) => async () => {
       await closeRound(deps, id);

@@ -7,7 +7,7 @@ import { documented } from '../http/documented.ts';
 import { body, smallJson } from '../http/validate.ts';
 import { codeAnswer, invitationAnswer, tokenAnswer } from './answers.ts';
 import { codeRequest, tokenRequest } from './input.ts';
-import { findInvitation, findLink, issueToken } from './service.ts';
+import { findLink, issueToken, openLink } from './service.ts';
 
 export function participationRoutes(deps: Deps) {
   return new Hono<LinkVariables>()
@@ -17,13 +17,10 @@ export function participationRoutes(deps: Deps) {
         200: invitationAnswer,
       }),
       async (c) => {
-        const { language, unit, ...found } = await findInvitation(deps, c.var.secret);
-        const { round: id, cell, manifestHash, closes } = found;
-        const ended = found.state !== 'open' || deps.clock().getTime() >= Date.parse(closes);
-        const round = ended ? null : { id, cell, manifestHash, closes };
+        const visit = await openLink(deps, c.var.secret);
         // The page reckons the time that is left by this clock, never by the device's.
         c.header('Date', deps.clock().toUTCString());
-        return c.json({ language, unit, round }, 200);
+        return c.json(visit, 200);
       },
     )
     .post(

@@ -10,8 +10,8 @@ import { paperSecret, readPaperCode } from '../core/credentials/paper-code.ts';
 import { type IssuedToken, openTokenRow, sealTokenRow } from '../core/credentials/token-row.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import { checkRoundTakesAnswers, findRound, keysOfOpenRound } from '../rounds/find-round.ts';
-import { type Invitation, invitationOf, invitedRound, tokenRow } from './queries.ts';
+import { checkTakesAnswers, findRound, hasQuestions, keysOfOpenRound } from '../rounds/state.ts';
+import { type Invitation, invitationOf, invitedRound } from './queries.ts';
 
 /** What a link opens. Throws AppError `link` when it is unknown or has ended. */
 export async function findInvitation(
@@ -21,6 +21,17 @@ export async function findInvitation(
   const invitation = await invitationOf(deps.database, linkHash(secret));
   if (!invitation) throw new AppError('link');
   return invitation;
+}
+
+/** Whose link it is, as far as it tells, and the round it leads to; null when that takes no more answers. */
+export async function openLink(
+  deps: Pick<Deps, 'database' | 'clock'>,
+  secret: Bytes<'link secret'>,
+) {
+  const found = await findInvitation(deps, secret);
+  const { language, unit, round: id, cell, manifestHash, closes } = found;
+  const round = hasQuestions(found, deps.clock()) ? { id, cell, manifestHash, closes } : null;
+  return { language, unit, round };
 }
 
 /** The link behind the code on a letter, as typed. Throws AppError `link` when there is none. */
@@ -48,19 +59,19 @@ export async function issueToken(
   const { secret, round, blinded } = request;
   const invitation = await findInvitation(deps, secret);
   if (invitation.round !== round) throw new AppError('link');
-  checkRoundTakesAnswers(await findRound(deps, round), arrived);
-  const row = { round, linkHash: linkHash(secret) };
+  checkTakesAnswers(await findRound(deps, round), arrived);
+  const hash = linkHash(secret);
 
-  const expected = await tokenRow(deps.database, round, row.linkHash);
+  const expected = await deps.ledger.tokenRow(round, hash);
   if (!expected) throw new AppError('closed');
   const issued = await openTokenRow(expected, secret, round);
   if (issued) return sameToken(issued, blinded);
 
   const fresh = { blinded, ...(await evaluate(deps, invitation, blinded)) };
-  const sealed = await sealTokenRow(fresh, secret, round, deps.random);
-  if (await deps.tokenLedger.record({ ...row, sealed, expected })) return fresh;
+  const body = await sealTokenRow(fresh, secret, round, deps.random);
+  if (await deps.ledger.record({ round, linkHash: hash, body, expected })) return fresh;
 
-  const now = await tokenRow(deps.database, round, row.linkHash);
+  const now = await deps.ledger.tokenRow(round, hash);
   const quicker = now && (await openTokenRow(now, secret, round));
   if (!quicker) throw new AppError('closed');
   return sameToken(quicker, blinded);

@@ -1,14 +1,9 @@
 /** SQL of the publication: the only place that reads answers whole, and that writes releases. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { releases, responses, rounds, tokens } from '../db/schema.ts';
+import { releases, rounds } from '../db/schema.ts';
 
 export type ReleaseRow = typeof releases.$inferSelect;
-
-/** Every slot of a round, used and free. */
-export function slotsOfRound(database: Database, round: string) {
-  return database.read.select().from(responses).where(eq(responses.round, round));
-}
 
 /** The newest release, or undefined before the first. */
 export async function newestRelease(database: Database): Promise<ReleaseRow | undefined> {
@@ -76,8 +71,8 @@ export function releaseList(database: Database) {
 }
 
 /**
- * In one transaction: the release is written, and the round's answers and token rows are gone. Only a
- * closed round is published; a second writer is stopped by the release's keys and changes nothing.
+ * In one transaction: the release is written and the round published. Only a closed round is; a second
+ * writer is stopped by the release's keys and changes nothing.
  */
 export async function writeRelease(database: Database, release: ReleaseRow): Promise<void> {
   const db = database.write;
@@ -91,7 +86,5 @@ export async function writeRelease(database: Database, release: ReleaseRow): Pro
     db.run(sql`INSERT INTO ${releases} (round, number, hash, text, receipts)
       SELECT ${id}, ${release.number}, ${release.hash}, ${release.text}, ${release.receipts}
       WHERE ${published}`),
-    db.delete(responses).where(and(eq(responses.round, id), published)),
-    db.delete(tokens).where(and(eq(tokens.round, id), published)),
   ]);
 }

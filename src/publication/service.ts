@@ -1,23 +1,17 @@
 /**
- * Publication: a closed round's answers are tallied, the release is made and written once, and in the
- * same transaction the answers are gone; then their keys are destroyed. Every step can be repeated
- * after a crash, and two programs that publish at once make one release.
+ * Publication: a closed round's answers are tallied and the release is made and written once; then its
+ * stores and keys are destroyed. Every step can be repeated after a crash, and two programs that publish
+ * at once make one release.
  */
 import { makeRelease, readRelease, releaseHash, releaseText } from '../core/disclosure/release.ts';
 import { readQuestions } from '../core/instrument/questions.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { nameUnits } from '../people/service.ts';
-import { findRound, type Round } from '../rounds/find-round.ts';
-import { forgetEndedRounds, markClosed, questionsOf } from '../rounds/service.ts';
-import {
-  newestRelease,
-  type ReleaseRow,
-  releaseOf,
-  slotsOfRound,
-  writeRelease,
-} from './queries.ts';
-import { receiptsText, tallySlots } from './tally.ts';
+import { destroyStores, questionsOf, sealRound } from '../rounds/service.ts';
+import { checkMayClose, findRound, isOpen, isPublished, type Round } from '../rounds/state.ts';
+import { newestRelease, type ReleaseRow, releaseOf, writeRelease } from './queries.ts';
+import { receiptsText, tallyRound } from './tally.ts';
 
 /**
  * Closes a round whose time has come and publishes it; for a published round only the hash is given.
@@ -28,34 +22,31 @@ export async function closeRound(deps: Deps, id: string): Promise<{ releaseHash:
   const round = await findRound(deps, id).catch((error: unknown) => {
     throw error instanceof AppError ? new AppError(error.code, `There is no round ${id}.`) : error;
   });
-  if (round.state === 'cancelled') throw new AppError('conflict', `Round ${id} is cancelled.`);
-  if (round.state === 'open') {
-    const early = Date.parse(round.closes) - deps.clock().getTime();
-    if (early > 0) {
-      throw new AppError(
-        'early',
-        `Round ${id} closes at ${round.closes} and can't be closed before.`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, early + deps.settleMs)));
-    await markClosed(deps.database, id);
-  }
-  await forgetEndedRounds(deps);
-  if (round.state !== 'published') {
+  checkMayClose(round, deps.clock());
+  if (isOpen(round)) await settle(deps, round);
+  if (!isPublished(round)) {
+    await sealRound(deps, id);
     await publish(deps, round).catch(async (error: unknown) => {
-      // Another program that was quicker has destroyed the keys: its release is the one.
+      // Another program that was quicker has destroyed stores and keys: its release is the one.
       if (!(await releaseOf(deps.database, id))) throw error;
     });
   }
+  await destroyStores(deps, id);
   await deps.keys.destroyAnswerKeys(id);
   return { releaseHash: (await findRelease(deps, id)).hash };
+}
+
+/** Waits for answers that arrived in time and are still on their way to the ballot box. */
+async function settle({ clock, settleMs }: Deps, { closes }: Round): Promise<void> {
+  const left = Date.parse(closes) - clock().getTime() + settleMs;
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
 }
 
 async function publish(deps: Deps, round: Round): Promise<void> {
   const { database } = deps;
   const { dataKey } = await deps.keys.answerKeys(round.id);
   const { items } = readQuestions((await questionsOf(database, round.id))!);
-  const tally = await tallySlots(await slotsOfRound(database, round.id), dataKey, items);
+  const tally = await tallyRound(deps, round, dataKey, items);
   const previous = await newestRelease(database);
   const { manifest, manifestHash } = round;
   const { release } = makeRelease({

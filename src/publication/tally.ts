@@ -3,7 +3,7 @@
  * receipt. This is the only code that reads payloads; what it gives holds no single answer: counts per
  * cell, and figures of the whole organisation.
  */
-import { type Bytes, bytesOf } from '../core/byte-kinds.ts';
+import { type Bytes, drawBytes } from '../core/byte-kinds.ts';
 import { compareBytes, toBase64url } from '../core/bytes.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { decodePayload, receiptHash } from '../core/credentials/receipt.ts';
@@ -12,14 +12,10 @@ import { keyed } from '../core/instrument/keying.ts';
 import type { Item } from '../core/instrument/questions.ts';
 import type { Random } from '../core/random.ts';
 import { type CellAnswers, qualityOf } from '../core/statistics/quality.ts';
-import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/slot.ts';
-
-export interface SlotRow {
-  round: string;
-  cell: string;
-  slot: number;
-  body: Uint8Array;
-}
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+import { importDataKey, openSlot, type StoredResponse, slotPlace } from '../responses/service.ts';
+import type { Round } from '../rounds/state.ts';
 
 export interface Tally {
   cells: Map<string, CellTally>;
@@ -28,19 +24,27 @@ export interface Tally {
   quality: Quality | null;
 }
 
-/** Counts the answers of `slots` to `items`; of several answers under one key, the highest seq counts. */
-export async function tallySlots(
-  slots: SlotRow[],
+/**
+ * Counts a closed round's answers to `items`; of several answers under one key, the highest seq counts.
+ * Throws AppError `unavailable` when the answers are not there any more.
+ */
+export async function tallyRound(
+  { ballotBox }: Pick<Deps, 'ballotBox'>,
+  { id: round, manifest }: Round,
   dataKey: Bytes<'data key'>,
   items: readonly Item[],
 ): Promise<Tally> {
   const key = await importDataKey(dataKey);
   const newest = new Map<string, StoredResponse & { cell: string }>();
-  for (const { round, cell, slot, body } of slots) {
-    const response = await openSlot(body, slotPlace(round, cell, slot), key);
-    if (!response) continue;
-    const id = toBase64url(response.key);
-    if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
+  for (const { id: cell } of manifest.cells) {
+    const slots = await ballotBox.slotsOf({ round, cell });
+    if (!slots) throw new AppError('unavailable', lostAnswers(round));
+    for (const { slot, body } of slots) {
+      const response = await openSlot(body, slotPlace(round, cell, slot), key);
+      if (!response) continue;
+      const id = toBase64url(response.key);
+      if (response.seq >= (newest.get(id)?.seq ?? 0)) newest.set(id, { ...response, cell });
+    }
   }
   const cells = new Map<string, CellTally>();
   const keys: Bytes<'response key'>[] = [];
@@ -56,6 +60,13 @@ export async function tallySlots(
   }
   const constructs = items.map(({ construct }) => construct);
   return { cells, keys, quality: qualityOf(people, constructs) };
+}
+
+function lostAnswers(round: string): string {
+  return (
+    `The answers of round ${round} are not in DATA_DIR, as after a backup was put back. ` +
+    `Give the round up with: spillerom round cancel --round ${round}`
+  );
 }
 
 function count(cells: Map<string, CellTally>, { cell: id, answers }: CellAnswers): void {
@@ -76,6 +87,6 @@ const RECEIPTS_STEP = 100;
 export function receiptsText(round: string, keys: Bytes<'response key'>[], random: Random): string {
   const listed = keys.map(receiptHash);
   const length = Math.max(1, Math.ceil(keys.length / RECEIPTS_STEP)) * RECEIPTS_STEP;
-  while (listed.length < length) listed.push(bytesOf('receipt hash', random(32)));
+  while (listed.length < length) listed.push(drawBytes('receipt hash', random));
   return canonicalJson({ round, receipts: listed.sort(compareBytes).map(toBase64url) });
 }

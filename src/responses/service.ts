@@ -8,12 +8,7 @@ import { tokenInfo } from '../core/credentials/info.ts';
 import { decodePayload, signedMessage } from '../core/credentials/receipt.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import {
-  checkRoundTakesAnswers,
-  findRound,
-  keysOfOpenRound,
-  type Round,
-} from '../rounds/find-round.ts';
+import { checkTakesAnswers, findRound, keysOfOpenRound, type Round } from '../rounds/state.ts';
 import type { CastOutcome } from './ballot-box.ts';
 import type { ResponseRequest } from './input.ts';
 
@@ -30,7 +25,7 @@ export async function acceptResponse(
 ): Promise<'created' | 'replaced'> {
   const arrived = deps.clock();
   const round = await findRound(deps, roundId);
-  checkRoundTakesAnswers(round, arrived);
+  checkTakesAnswers(round, arrived);
   decodePayload(request.payload, round.manifest.items.length);
 
   const { key, seq, payload, signature, cell } = request;
@@ -65,4 +60,4 @@ function accepted(outcome: CastOutcome): 'created' | 'replaced' {
   return outcome === 'created' ? 'created' : 'replaced';
 }
 
-export { hasSlots } from './queries.ts';
+export { importDataKey, openSlot, type StoredResponse, slotPlace } from './slot.ts';

@@ -23,6 +23,6 @@ export interface KeyStore {
   destroyLinkKey(round: string): Promise<void>;
   /** Signs the sessions' cookies: text that stays the same as long as the master key does. */
   sessionSecret(): Promise<string>;
-  /** Every round with a key still stored, and when that key was made. */
-  stored(): Promise<{ round: string; createdAt: Date }[]>;
+  /** Every round with a key still stored, be it one that was being written. */
+  stored(): Promise<string[]>;
 }

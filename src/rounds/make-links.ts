@@ -65,7 +65,7 @@ export function personalLink(
 /** An employee and the cell in which they answer. */
 export type Placed = EmployeeRow & { cell: string };
 
-/** An invitation and an unused token row for each of `people`. */
+/** What the database holds of everybody's link, and an unused token row for each. */
 export async function makeRows(options: {
   round: string;
   linkKey: Bytes<'link key'>;
@@ -79,9 +79,9 @@ export async function makeRows(options: {
   for (const person of people) {
     const { unitId, cell, language } = person;
     const { secret } = newSecret(person, linkKey);
-    const row = { round, linkHash: linkHash(secret) };
-    invitations.push({ ...row, unitId, cell, language });
-    tokens.push({ ...row, sealed: await sealTokenRow(null, secret, round, random) });
+    const hash = linkHash(secret);
+    invitations.push({ round, linkHash: hash, unitId, cell, language });
+    tokens.push({ linkHash: hash, body: await sealTokenRow(null, secret, round, random) });
     options.onProgress?.(tokens.length, people.length);
   }
   return { invitations, tokens };

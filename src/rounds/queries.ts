@@ -2,10 +2,17 @@
 import { and, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { chunks } from '../db/chunks.ts';
 import type { Database } from '../db/database.ts';
-import { invitations, responses, rounds, tokens } from '../db/schema.ts';
+import { invitations, rounds } from '../db/schema.ts';
 import { type RosterChange, rosterWrites } from './roster-queries.ts';
 
 export type RoundRow = typeof rounds.$inferSelect;
+
+/** The states of a round that is neither published nor cancelled. */
+const LIVE: RoundRow['state'][] = ['open', 'closed'];
+
+export function isLiveState(state: RoundRow['state']): boolean {
+  return LIVE.includes(state);
+}
 
 const HEAD_COLUMNS = {
   id: rounds.id,
@@ -49,9 +56,9 @@ export async function newestRound(database: Database): Promise<RoundHead | undef
   return found[0];
 }
 
-/** Rounds in one of these states, without their large texts. */
-export function roundsIn(database: Database, states: RoundRow['state'][]) {
-  return database.read.select(HEAD_COLUMNS).from(rounds).where(inArray(rounds.state, states));
+/** Rounds that are neither published nor cancelled, without their large texts. */
+export function liveHeads(database: Database): Promise<RoundHead[]> {
+  return database.read.select(HEAD_COLUMNS).from(rounds).where(inArray(rounds.state, LIVE));
 }
 
 /** Ids of rounds whose links have served their time: `closes` before `before` (ISO), and not live. */
@@ -59,19 +66,16 @@ export function roundsClosedBefore(database: Database, before: string) {
   return database.read
     .select({ id: rounds.id })
     .from(rounds)
-    .where(and(lt(rounds.closes, before), notInArray(rounds.state, ['open', 'closed'])));
+    .where(and(lt(rounds.closes, before), notInArray(rounds.state, LIVE)));
 }
 
 export interface NewRound {
   round: RoundRow;
   invitations: (typeof invitations.$inferInsert)[];
-  tokens: (typeof tokens.$inferInsert)[];
-  cells: readonly { id: string; headcount: number }[];
-  slotLength: number;
   roster: RosterChange;
 }
 
-/** Writes a round, its roster, its links, its token rows and its slots, all or nothing; links of earlier rounds end. */
+/** Writes a round, its roster and its links, all or nothing; links of earlier rounds end. */
 export async function insertRound(database: Database, fresh: NewRound): Promise<void> {
   const db = database.write;
   await db.batch([
@@ -79,17 +83,10 @@ export async function insertRound(database: Database, fresh: NewRound): Promise<
     ...rosterWrites(db, fresh.roster),
     db.delete(invitations).where(ne(invitations.round, fresh.round.id)),
     ...chunks(fresh.invitations).map((rows) => db.insert(invitations).values(rows)),
-    ...chunks(fresh.tokens).map((rows) => db.insert(tokens).values(rows)),
-    ...fresh.cells.map(({ id, headcount }) =>
-      db.run(sql`INSERT INTO ${responses} (round, cell, slot, body)
-        WITH RECURSIVE slots(slot) AS (
-          SELECT 0 UNION ALL SELECT slot + 1 FROM slots WHERE slot + 1 < ${headcount})
-        SELECT ${fresh.round.id}, ${id}, slot, randomblob(${fresh.slotLength}) FROM slots`),
-    ),
   ]);
 }
 
-/** From open to closed: no answer can be written any more. Nothing happens in another state. */
+/** From open to closed. Nothing happens in another state. */
 export async function markClosed(database: Database, id: string): Promise<void> {
   await database.write
     .update(rounds)
@@ -97,7 +94,7 @@ export async function markClosed(database: Database, id: string): Promise<void> 
     .where(and(eq(rounds.id, id), eq(rounds.state, 'open')));
 }
 
-/** Ends a round that isn't published: its answers, token rows and links are gone. */
+/** Ends a round that isn't published, and its links. */
 export async function markCancelled(database: Database, id: string): Promise<void> {
   const db = database.write;
   const cancelled = sql`EXISTS (SELECT 1 FROM ${rounds} WHERE ${rounds.id} = ${id} AND ${rounds.state} = 'cancelled')`;
@@ -105,9 +102,7 @@ export async function markCancelled(database: Database, id: string): Promise<voi
     db
       .update(rounds)
       .set({ state: 'cancelled' })
-      .where(and(eq(rounds.id, id), inArray(rounds.state, ['open', 'closed']))),
-    db.delete(responses).where(and(eq(responses.round, id), cancelled)),
-    db.delete(tokens).where(and(eq(tokens.round, id), cancelled)),
+      .where(and(eq(rounds.id, id), inArray(rounds.state, LIVE))),
     db.delete(invitations).where(and(eq(invitations.round, id), cancelled)),
   ]);
 }

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
 import { IMMUTABLE } from '../http/headers.ts';
 import { manifestAnswer, questionsAnswer } from './answers.ts';
-import { findRound } from './find-round.ts';
 import { manifestOf, questionsOf } from './queries.ts';
+import { findRound } from './state.ts';
 
 export function roundRoutes({ database }: Deps) {
   return new Hono()

@@ -13,7 +13,7 @@ export interface Exhibit {
   row: FileRow;
   /** The row's secret bytes: a slot's body, a token's sealed row. */
   body: Uint8Array;
-  /** Where a copy of the body stands in the database outside its row, and in the files beside it; -1 for nowhere. */
+  /** Where a copy of the body stands in its file outside its row, and in the files beside it; -1 for nowhere. */
   copyInside: number;
   copyBeside: number;
   /** What a key opened, in fields; none without the key. */
@@ -32,7 +32,7 @@ export const PLACES: Record<string, Strategy> = {
   'first bytes of the body': ({ body }) => leading(body),
   'last bytes of the body': ({ body }) => leading(body.subarray(-6)),
   'copy in free space': ({ copyInside }) => copyInside,
-  'copy beside the database': ({ copyBeside }) => copyBeside,
+  'copy beside the file': ({ copyBeside }) => copyBeside,
 };
 
 /** What can be tried once a key has opened the rows: one strategy a field. */
@@ -52,14 +52,14 @@ export function openedStrategies(fields: readonly string[]): Record<string, Stra
 export function exhibitsOf(
   rows: FileRow[],
   bodyAt: number,
-  files: { database: Uint8Array; beside: Uint8Array[] },
+  files: { examined: Uint8Array; beside: Uint8Array[] },
 ): Exhibit[] {
-  const database = Buffer.from(files.database);
+  const examined = Buffer.from(files.examined);
   const beside = Buffer.concat(files.beside);
   return rows.map((row) => {
     const body = row.values[bodyAt] as Uint8Array;
     const piece = body.subarray(0, PIECE);
-    const copyInside = copyOutside(row, piece, database);
+    const copyInside = copyOutside(row, piece, examined);
     return { row, body, copyInside, copyBeside: beside.lastIndexOf(piece), opened: {} };
   });
 }
@@ -68,8 +68,8 @@ const PIECE = 24;
 /** A body begins within so many bytes of its cell's start, after the lengths and the key. */
 const BEFORE_BODY = 128;
 
-function copyOutside({ start }: FileRow, piece: Uint8Array, database: Buffer): number {
-  for (let at = database.indexOf(piece); at >= 0; at = database.indexOf(piece, at + 1)) {
+function copyOutside({ start }: FileRow, piece: Uint8Array, examined: Buffer): number {
+  for (let at = examined.indexOf(piece); at >= 0; at = examined.indexOf(piece, at + 1)) {
     if (at < start || at > start + BEFORE_BODY) return at;
   }
   return -1;

@@ -18,7 +18,14 @@ import {
 } from './examiner.ts';
 import { betterThanChance, mean, note, report, type Shares } from './findings.ts';
 import { openedSlots } from './opened-slots.ts';
-import { type Deed, dataFiles, makeScene, playRound, type Scene } from './scene.ts';
+import {
+  type Deed,
+  dataFiles,
+  type ExaminedFiles,
+  makeScene,
+  playRound,
+  type Scene,
+} from './scene.ts';
 import { readTable } from './sqlite-file.ts';
 
 const SEEDS = 20;
@@ -62,22 +69,22 @@ async function investigate(seed: number): Promise<Case[]> {
 
 /** Opens every row with every key there is, so that truth and exhibits stand side by side. */
 async function examine(scene: Scene, round: string, deeds: Deed[]): Promise<Case[]> {
-  const files = dataFiles(scene);
   const slots = new Map(
     (await openedSlots(scene, round))
       .filter(({ answer }) => answer)
       .map((exhibit) => [toBase64url(exhibit.answer!.key), exhibit]),
   );
-  const byHash = (table: string, hashAt: number, bodyAt: number) =>
+  const byHash = (files: ExaminedFiles, table: string, bodyAt: number) =>
     new Map(
-      exhibitsOf(readTable(files.database, table), bodyAt, files).map((exhibit) => [
-        toBase64url(exhibit.row.values[hashAt] as Uint8Array),
+      exhibitsOf(readTable(files.examined, table), bodyAt, files).map((exhibit) => [
+        toBase64url(exhibit.row.values[0] as Uint8Array),
         exhibit,
       ]),
     );
-  const tokens = byHash('tokens', 1, 2);
-  const invitations = byHash('invitations', 0, 0);
-  const staff = readTable(files.database, 'employees').map(({ values }) => values[0]);
+  const tokens = byHash(dataFiles(scene, 'ledger'), 'tokens', 1);
+  const database = dataFiles(scene, 'spillerom');
+  const invitations = byHash(database, 'invitations', 0);
+  const staff = readTable(database.examined, 'employees').map(({ values }) => values[0]);
   return Promise.all(
     deeds.map(async (deed) => {
       const hash = toBase64url(linkHash(deed.secret));

@@ -13,11 +13,11 @@ export type SlotExhibit = Exhibit & {
 
 /** Every slot of a round, in the order of the table, opened with the round's data key. */
 export async function openedSlots(scene: Scene, round: string): Promise<SlotExhibit[]> {
-  const files = dataFiles(scene);
+  const files = dataFiles(scene, 'ballots');
   const key = await importDataKey((await scene.deps.keys.answerKeys(round)).dataKey);
   return Promise.all(
-    exhibitsOf(readTable(files.database, 'responses'), 3, files).map(async (exhibit) => {
-      const [, cell, slot] = exhibit.row.values as [string, string, number];
+    exhibitsOf(readTable(files.examined, 'slots'), 2, files).map(async (exhibit) => {
+      const [cell, slot] = exhibit.row.values as [string, number];
       const answer = await openSlot(exhibit.body, slotPlace(round, cell, slot), key);
       return { ...exhibit, cell, slot, answer, opened: { ...answer } };
     }),

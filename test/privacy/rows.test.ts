@@ -1,16 +1,13 @@
 /**
- * The two sensitive tables: nothing in their shape, in their bytes or beside them tells a used row
+ * The two stores of a round: nothing in their shape, in their bytes or beside them tells a used row
  * from an unused one, or an early one from a late one.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/sqlite3';
-import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { concat } from '../../src/core/bytes.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
-import type { Database } from '../../src/db/database.ts';
 import { blind, openLink, requestToken } from '../support/respondent.ts';
 import { chiSquare, histogram, largestGap } from './chi-square.ts';
 import { openedSlots } from './opened-slots.ts';
@@ -20,7 +17,6 @@ import { readHeader, readSchema, readTable } from './sqlite-file.ts';
 let scene: Scene;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  vi.restoreAllMocks();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -52,36 +48,52 @@ async function fillCells({ deps, random }: Scene, round: string, cells: string[]
 
 describe('a round in which some answer', () => {
   let round: string;
-  let before: Uint8Array;
+  let before: Record<Kind, Uint8Array>;
   beforeEach(async () => {
     scene = await sceneOf('rows', { A: 8, B: 30 });
     const opened = await scene.open();
     round = opened.round;
-    before = dataFiles(scene).database;
+    before = bothStores();
     await playRound(scene, opened.links.slice(3, 15), 'again');
   });
 
-  test('changes nothing in the database but sealed bytes and the count of commits', () => {
-    const { database, beside } = dataFiles(scene);
-    expect(beside.map((file) => file.length)).toEqual([0]);
-    expect(masked(database)).toEqual(masked(before));
-    expect(readHeader(database).freePages).toBe(0);
-    expect(masked(database)).not.toEqual(database);
+  test('changes nothing in the stores but sealed bytes and the counts of commits', () => {
+    const after = bothStores();
+    for (const kind of KINDS) {
+      expect(masked(kind, after[kind])).toEqual(masked(kind, before[kind]));
+      expect(readHeader(after[kind]).freePages).toBe(0);
+      expect(masked(kind, after[kind])).not.toEqual(Buffer.from(after[kind]));
+    }
   });
 
   test('keeps all token rows at one length and all slots at one length', () => {
-    const { database } = dataFiles(scene);
-    const lengths = (table: string, at: number) =>
-      new Set(readTable(database, table).map(({ values }) => (values[at] as Uint8Array).length));
-    expect(lengths('tokens', 2)).toEqual(new Set([157]));
-    expect(lengths('responses', 3)).toEqual(new Set([384]));
+    for (const [kind, length] of [
+      ['ledger', 157],
+      ['ballots', 384],
+    ] as const) {
+      const { table, bodyAt } = SHAPES[kind];
+      const rows = readTable(bothStores()[kind], table);
+      const lengths = rows.map(({ values }) => (values[bodyAt] as Uint8Array).length);
+      expect(new Set(lengths)).toEqual(new Set([length]));
+    }
   });
 
-  test('leaves no file but the database and its empty journal', () => {
-    expect(readdirSync(join(scene.folder, 'data')).sort()).toEqual([
-      'spillerom.db',
-      'spillerom.db-journal',
-    ]);
+  test('leaves no file but the database, the two stores with their empty journals, and the keys', () => {
+    const stores = join(scene.folder, 'data', 'rounds');
+    expect(readdirSync(stores).sort()).toEqual(
+      [
+        'opening.lock',
+        `${round}.ballots.db`,
+        `${round}.ballots.db-journal`,
+        `${round}.ledger.db`,
+        `${round}.ledger.db-journal`,
+      ].sort(),
+    );
+    for (const name of readdirSync(stores).filter((each) => /journal|lock/.test(each))) {
+      expect(statSync(join(stores, name)).size).toBe(0);
+    }
+    const database = readdirSync(join(scene.folder, 'data')).sort();
+    expect(database).toEqual(['rounds', 'spillerom.db', 'spillerom.db-shm', 'spillerom.db-wal']);
     expect(readdirSync(join(scene.folder, 'keys')).sort()).toEqual([
       `${round}.answers.key`,
       `${round}.links.key`,
@@ -90,67 +102,78 @@ describe('a round in which some answer', () => {
   });
 });
 
-/** The file with all that may change put to zero: token rows and slots, and the header's commit counters. */
-function masked(database: Uint8Array): Buffer {
-  const copy = Buffer.from(database);
-  for (const [table, at] of [
-    ['tokens', 2],
-    ['responses', 3],
-  ] as const) {
-    for (const { values } of readTable(database, table)) {
-      const body = values[at] as Uint8Array;
-      copy.fill(0, copy.indexOf(body), copy.indexOf(body) + body.length);
-    }
+const KINDS = ['ledger', 'ballots'] as const;
+type Kind = (typeof KINDS)[number];
+const SHAPES: Record<Kind, { table: string; bodyAt: number; columns: string }> = {
+  ledger: { table: 'tokens', bodyAt: 1, columns: 'link_hash,body' },
+  ballots: { table: 'slots', bodyAt: 2, columns: 'cell,slot,body' },
+};
+
+function bothStores(): Record<Kind, Uint8Array> {
+  return {
+    ledger: dataFiles(scene, 'ledger').examined,
+    ballots: dataFiles(scene, 'ballots').examined,
+  };
+}
+
+/** The file with all that may change put to zero: its bodies, and the header's commit counters. */
+function masked(kind: Kind, file: Uint8Array): Buffer {
+  const { table, bodyAt } = SHAPES[kind];
+  const copy = Buffer.from(file);
+  for (const { values } of readTable(file, table)) {
+    const body = values[bodyAt] as Uint8Array;
+    copy.fill(0, copy.indexOf(body), copy.indexOf(body) + body.length);
   }
   return copy.fill(0, 24, 28).fill(0, 92, 96);
 }
 
-test('the sensitive tables have no rowid, no other index, no further column, and nothing watches them', async () => {
+test('the stores’ tables have no rowid, no other index, no further column, and nothing watches them', async () => {
   scene = await sceneOf('schema', { A: 8 });
-  const schema = readSchema(dataFiles(scene).database);
-  const columns = { tokens: 'round,link_hash,sealed', responses: 'round,cell,slot,body' };
-  for (const [table, expected] of Object.entries(columns)) {
-    const entries = schema.filter((entry) => entry.table === table);
-    expect(entries.map(({ type }) => type)).toEqual(['table']);
-    const definition = entries[0]!.sql!;
-    expect(definition).toMatch(/WITHOUT ROWID$/);
-    expect([...definition.matchAll(/^\s*`(\w+)` /gm)].map(([, name]) => name).join()).toBe(
-      expected,
+  await scene.open();
+  for (const [kind, file] of Object.entries(bothStores()) as [Kind, Uint8Array][]) {
+    const { table, columns } = SHAPES[kind];
+    const schema = readSchema(file);
+    expect(schema.map(({ type, name }) => `${type} ${name}`).toSorted()).toEqual(
+      ['table store_state', `table ${table}`].toSorted(),
     );
+    const definition = schema.find(({ name }) => name === table)!.sql!;
+    expect(definition).toMatch(/WITHOUT ROWID$/);
+    expect([...definition.matchAll(/^\s*`(\w+)` /gm)].map(([, name]) => name).join()).toBe(columns);
+    expect(readTable(file, 'store_state').map(({ values }) => values)).toEqual([[0]]);
   }
-  expect(schema.filter(({ type }) => type === 'trigger' || type === 'view')).toEqual([]);
-  expect(schema.filter(({ name }) => /^sqlite_(sequence|stat)/.test(name))).toEqual([]);
 });
 
-test('both connections keep their promises, also after a fault and after a lock made them reconnect', async () => {
-  scene = await sceneOf('pragmas', { A: 8 });
-  const { database } = scene.deps;
-  await expectPragmas(database);
-  for (const side of ['read', 'write'] as const) {
-    await expect(database[side].run(sql`SELECT nothing FROM nowhere`)).rejects.toThrow();
+test('in a large round every row stands once in its file, so that no copy tells an unused row from a used one', async () => {
+  scene = await sceneOf('copies', { A: 8 });
+  const { ledger, ballotBox, random } = scene.deps;
+  const rows = Array.from({ length: 20_000 }, () => ({ linkHash: random(32), body: random(157) }));
+  await ledger.make('large', rows);
+  const cells = Array.from({ length: 1_000 }, () => ({ headcount: 20 }));
+  await ballotBox.make(
+    'large',
+    cells.map((cell) => ({ ...cell, id: Buffer.from(random(8)).toString('hex') })),
+  );
+  for (const [kind, file] of Object.entries(bothStores()) as [Kind, Uint8Array][]) {
+    const { table, bodyAt } = SHAPES[kind];
+    const bodies = readTable(file, table).map(({ values }) => values[bodyAt] as Uint8Array);
+    expect(bodies).toHaveLength(20_000);
+    for (const piece of [
+      (body: Uint8Array) => body.slice(0, 12),
+      (body: Uint8Array) => body.slice(-12),
+    ]) {
+      expect(copiesIn(file, bodies.map(piece))).toBe(bodies.length);
+    }
   }
-  await expectPragmas(database);
-
-  const other = createClient({ url: `file:${join(scene.folder, 'data', 'spillerom.db')}` });
-  const lock = await other.transaction('write');
-  const begun = performance.now();
-  // The lock is given back between two tries, each of which waits its two seconds.
-  const release = new Promise((resolve) => setTimeout(resolve, 1)).then(() => lock.commit());
-  await Promise.all([database.write.run(sql`UPDATE units SET name = name`), release]);
-  expect(performance.now() - begun).toBeGreaterThan(1_900);
-  other.close();
-  await expectPragmas(database);
 });
 
-async function expectPragmas(database: Database): Promise<void> {
-  for (const side of ['read', 'write'] as const) {
-    const pragma = async (name: string) =>
-      Object.values((await database[side].get<object>(sql.raw(`PRAGMA ${name}`))) ?? {})[0];
-    expect(await pragma('secure_delete')).toBe(1);
-    expect(await pragma('journal_mode')).toBe('truncate');
-    expect(await pragma('synchronous')).toBe(2);
-    expect(await pragma('query_only')).toBe(side === 'read' ? 1 : 0);
-  }
+/** How many times any of `pieces`, 12 bytes each, stands in the file. */
+function copiesIn(file: Uint8Array, pieces: Uint8Array[]): number {
+  const known = new Set(pieces.map((piece) => Buffer.from(piece).toString('latin1')));
+  const text = Buffer.from(file).toString('latin1');
+  let copies = 0;
+  for (let at = 0; at + 12 <= text.length; at++)
+    copies += Number(known.has(text.slice(at, at + 12)));
+  return copies;
 }
 
 describe('slots are chosen evenly', () => {
@@ -232,57 +255,7 @@ describe('used and unused look alike', () => {
   });
 
   function tokenRows(): Uint8Array[] {
-    const rows = readTable(dataFiles(scene).database, 'tokens');
-    return rows.map(({ values }) => values[2] as Uint8Array);
+    const rows = readTable(dataFiles(scene, 'ledger').examined, 'tokens');
+    return rows.map(({ values }) => values[1] as Uint8Array);
   }
 });
-
-describe('the log', () => {
-  /** Everything that is printed, whichever way. */
-  function watchOutput(): unknown[] {
-    const printed: unknown[] = [];
-    for (const method of ['log', 'info', 'debug', 'warn', 'error'] as const) {
-      vi.spyOn(console, method).mockImplementation((...words) => void printed.push(...words));
-    }
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((words) => printed.push(words) > 0);
-    }
-    return printed;
-  }
-
-  test('holds nothing of a round that goes well', async () => {
-    const printed = watchOutput();
-    scene = await sceneOf('log', { A: 8 });
-    const { links } = await scene.open();
-    await playRound(scene, links.slice(0, 3), 'same');
-    vi.restoreAllMocks();
-    expect(printed).toEqual([]);
-  });
-
-  test('does not tell whose request met a fault of the database', async () => {
-    scene = await sceneOf('log of a fault', { A: 8 });
-    const { links } = await scene.open();
-    const invited = await openLink(scene.send, links[0]!.url);
-    const rows = readTable(dataFiles(scene).database, 'invitations');
-    await scene.deps.database.write.run(sql`ALTER TABLE tokens RENAME TO mislaid`);
-    const printed = watchOutput();
-    const response = await requestToken(scene.send, invited, blind(invited, scene.random).blinded);
-    vi.restoreAllMocks();
-    expect(response.status).toBe(500);
-    expect(printed).not.toEqual([]);
-    const text = printed.map(everything).join('\n');
-    for (const { values } of rows) {
-      const hash = values[0] as Uint8Array;
-      for (const spelling of [hash.join(), Buffer.from(hash).toString('hex')]) {
-        expect(text).not.toContain(spelling);
-      }
-    }
-  });
-});
-
-/** All that a log would show of a fault: its stack, its own members, its causes. */
-function everything(value: unknown): string {
-  if (!(value instanceof Error)) return String(value);
-  const members = Object.values(value).filter((member) => !(member instanceof Error));
-  return [value.stack, ...members.map(String), value.cause && everything(value.cause)].join('\n');
-}

@@ -11,8 +11,8 @@ import { createCryptography } from '../../src/core/credentials/cryptography.ts';
 import type { IssuedToken } from '../../src/core/credentials/token-row.ts';
 import { standardInstrument } from '../../src/core/instrument/standard.ts';
 import { type Random, randomBelow, shuffle } from '../../src/core/random.ts';
-import { type NodeDeps, openNodeDeps } from '../../src/node/deps.ts';
-import { createTokenLedger } from '../../src/participation/token-ledger.ts';
+import { type NodeDeps, openNodeDeps, openStores } from '../../src/node/deps.ts';
+import { createLedger } from '../../src/participation/ledger.ts';
 import { importPeople } from '../../src/people/service.ts';
 import { createBallotBox } from '../../src/responses/ballot-box.ts';
 import type { PersonalLink } from '../../src/rounds/make-links.ts';
@@ -55,13 +55,17 @@ export async function makeScene(
   const random = seededRandom(seed);
   let now = new Date(START);
   const node = await openNodeDeps(env, { clock: () => now });
-  const shared = { database: node.database, waitMs: WAIT_MS };
+  const stores = await openStores(env.DATA_DIR);
   const deps: NodeDeps = {
     ...node,
     random,
     cryptography: createCryptography(random),
-    ballotBox: createBallotBox({ ...shared, random: boxRandom?.(random) ?? random }),
-    tokenLedger: createTokenLedger({ ...shared, random }),
+    ledger: createLedger({ stores: stores.ledger, random, waitMs: WAIT_MS }),
+    ballotBox: createBallotBox({
+      stores: stores.ballots,
+      random: boxRandom?.(random) ?? random,
+      waitMs: WAIT_MS,
+    }),
   };
   const app = createCheckedApp(deps);
   const [units, people] = teams(sizes);
@@ -77,6 +81,8 @@ export async function makeScene(
     open: (closes = END) =>
       openRound(deps, { closes: new Date(closes), instrument: standardInstrument() }),
     async close() {
+      stores.ledger.close();
+      stores.ballots.close();
       await deps.close();
       rmSync(folder, { recursive: true });
     },
@@ -152,11 +158,22 @@ export function filesIn(folder: string): Map<string, Uint8Array> {
   return new Map(paths.map((path) => [path, new Uint8Array(readFileSync(path))]));
 }
 
-/** The database's bytes, and those of whatever lies beside it in the data folder. */
-export function dataFiles({ folder }: Scene): { database: Uint8Array; beside: Uint8Array[] } {
+/** Files of one kind, as the examiner has them: `kind` is the one that is looked at. */
+export interface ExaminedFiles {
+  examined: Uint8Array;
+  /** Whatever else lies in the data folder. */
+  beside: Uint8Array[];
+}
+
+/** The bytes of the database, the ledger or the ballot box of the only round that has one. */
+export function dataFiles(
+  { folder }: Pick<Scene, 'folder'>,
+  kind: 'spillerom' | 'ledger' | 'ballots',
+): ExaminedFiles {
   const files = filesIn(join(folder, 'data'));
-  const path = join(folder, 'data', 'spillerom.db');
-  const database = files.get(path)!;
+  const [path, ...more] = [...files.keys()].filter((name) => name.endsWith(`${kind}.db`));
+  if (path === undefined || more.length > 0) throw new Error(`not one ${kind} file: ${more}`);
+  const examined = files.get(path)!;
   files.delete(path);
-  return { database, beside: [...files.values()] };
+  return { examined, beside: [...files.values()] };
 }

@@ -45,9 +45,9 @@ function bodies(count: number, length = BODY_BYTES): Uint8Array[] {
 
 function weakFiles() {
   const files = filesIn(folder);
-  const database = files.get(join(folder, 'weak.db'))!;
+  const examined = files.get(join(folder, 'weak.db'))!;
   files.delete(join(folder, 'weak.db'));
-  return { database, beside: [...files.values()] };
+  return { examined, beside: [...files.values()] };
 }
 
 test('a ballot box that takes the next free slot instead of a random one is found out', async () => {
@@ -76,7 +76,7 @@ test('an ordinary table filled by INSERT is found out by its rowids', async () =
   await client.execute('CREATE TABLE answers (body blob NOT NULL)');
   for (const body of order) await client.execute('INSERT INTO answers VALUES (?)', [body]);
   const files = weakFiles();
-  const exhibits = exhibitsOf(readTable(files.database, 'answers'), 0, files);
+  const exhibits = exhibitsOf(readTable(files.examined, 'answers'), 0, files);
   expect(recovered(exhibits, order, 'rowid or slot number')).toBeGreaterThan(FOUND);
 });
 
@@ -88,7 +88,7 @@ test('rows inserted as they come are found out by their offsets, also under rand
     await client.execute('INSERT INTO answers VALUES (?, ?)', [random(16), body]);
   }
   const files = weakFiles();
-  const exhibits = exhibitsOf(readTable(files.database, 'answers'), 1, files);
+  const exhibits = exhibitsOf(readTable(files.examined, 'answers'), 1, files);
   expect(1 - recovered(exhibits, order, 'offset within the page')).toBeGreaterThan(FOUND);
 });
 
@@ -106,9 +106,9 @@ test('slots overwritten in place are found out by a write-ahead log beside the d
   }
   const written = weakFiles();
   await client.execute('PRAGMA wal_checkpoint(PASSIVE)');
-  const files = { database: weakFiles().database, beside: written.beside };
-  const exhibits = exhibitsOf(readTable(files.database, 'answers'), 1, files);
-  expect(recovered(exhibits, order, 'copy beside the database')).toBeGreaterThan(FOUND);
+  const files = { examined: weakFiles().examined, beside: written.beside };
+  const exhibits = exhibitsOf(readTable(files.examined, 'answers'), 1, files);
+  expect(recovered(exhibits, order, 'copy beside the file')).toBeGreaterThan(FOUND);
 });
 
 test('token and answer appended in the same order are joined', async () => {
@@ -121,7 +121,7 @@ test('token and answer appended in the same order are joined', async () => {
   }
   const files = weakFiles();
   const [people, answers] = ['fetched', 'answers'].map((table) =>
-    exhibitsOf(readTable(files.database, table), 0, files).map(PLACES['rowid or slot number']!),
+    exhibitsOf(readTable(files.examined, table), 0, files).map(PLACES['rowid or slot number']!),
   );
   expect(pairsInOrder(people!, answers!)).toBeGreaterThan(FOUND);
   expect(rightMatches(people!, answers!)).toBe(order.length);

@@ -6,14 +6,9 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { decodePayload, receiptHash } from '../../src/core/credentials/receipt.ts';
 import { randomBelow } from '../../src/core/random.ts';
-import { releases, responses } from '../../src/db/schema.ts';
+import { releases } from '../../src/db/schema.ts';
 import { openFileDatabase } from '../../src/node/database/file-database.ts';
-import {
-  importDataKey,
-  openSlot,
-  type StoredResponse,
-  slotPlace,
-} from '../../src/responses/slot.ts';
+import type { StoredResponse } from '../../src/responses/service.ts';
 import { seededRandom } from '../core/credentials/seeded-random.ts';
 import { teams } from '../support/organisation.ts';
 import {
@@ -23,6 +18,7 @@ import {
   startNode,
   startServer,
 } from '../support/process/process-children.ts';
+import { storedAnswers } from '../support/stored-rows.ts';
 import { newRespondents, type Respondent, startStorm } from '../support/storm-answers.ts';
 import { makeCredentials } from '../support/storm-credentials.ts';
 import {
@@ -64,15 +60,8 @@ async function openStormRound() {
 }
 
 /** Every answer that stands in the round's slots. */
-function storedAnswers(prepared: Prepared, round: string): Promise<StoredResponse[]> {
-  return inFolder(prepared, undefined, async ({ database, keys }) => {
-    const key = await importDataKey((await keys.answerKeys(round)).dataKey);
-    const rows = await database.read.select().from(responses);
-    const opened = rows.map(({ cell, slot, body }) =>
-      openSlot(body, slotPlace(round, cell, slot), key),
-    );
-    return (await Promise.all(opened)).filter((response) => response !== null);
-  });
+function answersIn(prepared: Prepared, round: string): Promise<StoredResponse[]> {
+  return inFolder(prepared, undefined, (deps) => storedAnswers(deps, round));
 }
 
 /** The acknowledged answer or a later one that was sent is there, once, as it was sent. */
@@ -112,7 +101,7 @@ test('kill -9 ten times in a storm of answers loses nothing acknowledged and dou
   expect(respondents.filter(({ acknowledged }) => acknowledged > 0).length).toBeGreaterThan(100);
 
   const server = await startServer(prepared.env);
-  const stored = await storedAnswers(prepared, round);
+  const stored = await answersIn(prepared, round);
   expectNothingLost(stored, respondents);
   for (const respondent of respondents.filter(({ issued }) => issued).slice(0, 40)) {
     await expectSameToken(server.url, respondent);
@@ -181,7 +170,7 @@ test('the command line writes beside a server under load: nothing is lost and no
   const { code, stderr } = await server.stop();
   expect(code).toBe(0);
   expect(stderr).not.toContain('Error');
-  expectNothingLost(await storedAnswers(prepared, round), respondents);
+  expectNothingLost(await answersIn(prepared, round), respondents);
 });
 
 /** A staff list in which everybody has another telephone number from version to version. */

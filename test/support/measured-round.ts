@@ -4,7 +4,7 @@ import { type Answer, encodePayload } from '../../src/core/credentials/receipt.t
 import { type Release, readRelease } from '../../src/core/disclosure/release.ts';
 import { createGenerator } from '../../src/node/demo/random.ts';
 import { closeRound, findRelease } from '../../src/publication/service.ts';
-import { findRound } from '../../src/rounds/find-round.ts';
+import { findRound } from '../../src/rounds/state.ts';
 import { AFTER, type TestOrganisation, teams } from './organisation.ts';
 
 /** The four questions on autonomy, of which one is reversed, and one on firefighting. */

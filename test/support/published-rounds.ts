@@ -6,7 +6,7 @@ import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
 import { currentPeople } from '../../src/people/service.ts';
 import { closeRound } from '../../src/publication/service.ts';
-import { findRound } from '../../src/rounds/find-round.ts';
+import { findRound } from '../../src/rounds/state.ts';
 import type { TestOrganisation } from './organisation.ts';
 
 export interface ListedUnit {

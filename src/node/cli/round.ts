@@ -3,8 +3,7 @@ import { type Instrument, readInstrument } from '../../core/instrument/instrumen
 import { standardInstrument } from '../../core/instrument/standard.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import { closeRound } from '../../publication/service.ts';
-import type { PersonalLink } from '../../rounds/make-links.ts';
-import { cancelRound, openRound } from '../../rounds/service.ts';
+import { cancelRound, openRound, type PersonalLink } from '../../rounds/service.ts';
 import { openNodeDeps } from '../deps.ts';
 import {
   type Command,

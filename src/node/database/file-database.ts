@@ -3,8 +3,8 @@
  * reading connection. Other processes may write too.
  *
  * After SQLITE_BUSY a native connection reports success for work that it then loses, so every busy
- * answer is followed by a new connection, its PRAGMAs and another try. No WAL and `secure_delete`:
- * a write-ahead log, or a deleted row that is still in the file, would remember the order of answers.
+ * answer is followed by a new connection, its PRAGMAs and another try. The write-ahead log keeps what
+ * was deleted until it is emptied, so whoever deletes something that must be gone has it emptied.
  */
 import type { Client, InStatement, InValue, ResultSet } from '@libsql/client';
 import { createClient } from '@libsql/client/sqlite3';
@@ -21,7 +21,7 @@ const PRAGMAS = [
   `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`,
   'PRAGMA secure_delete = ON',
   'PRAGMA temp_store = MEMORY',
-  'PRAGMA journal_mode = TRUNCATE',
+  'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
 ];
 

@@ -9,9 +9,14 @@ import { InvalidInput } from '../../core/invalid-input.ts';
 import type { Deps } from '../../deps.ts';
 import { currentPeople, importPeople } from '../../people/service.ts';
 import { closeRound } from '../../publication/service.ts';
-import { findRound } from '../../rounds/find-round.ts';
-import { newSecret, personalLink } from '../../rounds/make-links.ts';
-import { newestRound, openRound } from '../../rounds/service.ts';
+import {
+  destroyStores,
+  newestRound,
+  newSecret,
+  openRound,
+  personalLink,
+} from '../../rounds/service.ts';
+import { findRound, hasQuestions } from '../../rounds/state.ts';
 import { answersOfMonth, type DemoAnswer } from './answers.ts';
 import { castAnswers } from './cast-answers.ts';
 import { type DemoUser, signInLinks } from './demo-users.ts';
@@ -81,11 +86,13 @@ async function refuseOthers(deps: Deps): Promise<void> {
 async function isReady({ database, keys }: Deps): Promise<boolean> {
   if (!(await isFinished(database))) return false;
   const newest = await newestRound(database);
-  return (await keys.stored()).some(({ round }) => round === newest?.id);
+  return newest !== undefined && (await keys.stored()).includes(newest.id);
 }
 
-async function clear({ database, keys }: Deps): Promise<void> {
+async function clear(deps: Deps): Promise<void> {
+  const { database, keys } = deps;
   for (const id of await roundIds(database)) {
+    await destroyStores(deps, id);
     await keys.destroyAnswerKeys(id);
     await keys.destroyLinkKey(id);
   }
@@ -155,7 +162,8 @@ function halfOf(answers: DemoAnswer[], organisation: DemoOrganisation, k: number
 }
 
 async function describe(deps: Deps, organisation: DemoOrganisation): Promise<Demonstration> {
-  const { id: round, closes, state, manifestHash } = (await newestRound(deps.database))!;
+  const newest = (await newestRound(deps.database))!;
+  const { id: round, closes, manifestHash } = newest;
   const { manifest } = await findRound(deps, round);
   const linkKey = await deps.keys.linkKey(round);
   const { units, employees } = await currentPeople(deps);
@@ -166,7 +174,7 @@ async function describe(deps: Deps, organisation: DemoOrganisation): Promise<Dem
     const { url } = personalLink(employee, secret, manifestHash, deps.config.publicUrl);
     return { size, unit: person.unit.name, url };
   });
-  const isOpen = state === 'open' && Date.parse(closes) > deps.clock().getTime();
+  const isOpen = hasQuestions(newest, deps.clock());
   const users = await signInLinks(deps, chosen);
   return { people: employees.length, units: units.length, round, closes, isOpen, guests, users };
 }

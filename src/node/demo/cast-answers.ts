@@ -4,7 +4,7 @@ import { encodePayload } from '../../core/credentials/receipt.ts';
 import type { Manifest } from '../../core/manifest.ts';
 import type { Deps } from '../../deps.ts';
 import { currentPeople } from '../../people/service.ts';
-import { findRound } from '../../rounds/find-round.ts';
+import { findRound } from '../../rounds/state.ts';
 import type { DemoAnswer } from './answers.ts';
 
 /**

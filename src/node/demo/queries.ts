@@ -8,14 +8,12 @@ import {
   invitations,
   ledUnits,
   releases,
-  responses,
   roles,
   rosterPeople,
   rosterUnits,
   rounds,
   sessions,
   signInLinks,
-  tokens,
   toleranceBands,
   units,
 } from '../../db/schema.ts';
@@ -43,8 +41,6 @@ export async function roundIds({ read }: Database): Promise<string[]> {
 export async function deleteAll({ write: db }: Database): Promise<void> {
   await db.batch([
     db.run(sql`PRAGMA user_version = 0`),
-    db.delete(responses),
-    db.delete(tokens),
     db.delete(invitations),
     db.delete(releases),
     db.delete(rounds),

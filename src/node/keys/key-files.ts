@@ -14,16 +14,20 @@ import { InvalidInput } from '../../core/invalid-input.ts';
 import { AppError } from '../../errors.ts';
 import type { KeyStore } from '../../rounds/key-store.ts';
 import { orSay } from '../explain-system.ts';
+import { eraseFile, ignoreMissing, isCode, syncFolder } from '../files.ts';
 import { makeFolder } from '../make-folder.ts';
 import { realPath } from '../real-path.ts';
 
 const MASTER_KEY_FILE = 'master.key';
-/** A file under way to its name; no writing takes an hour. */
+/** A file under way to its name; only the master key's is written without the opening lock, and in less than an hour. */
 const DRAFT = '.draft';
 const DRAFT_MS = 3_600_000;
+const MASTER_DRAFT = new RegExp(`^${MASTER_KEY_FILE}\\.[0-9a-f]{16}\\${DRAFT}$`);
 
 const KINDS = { answers: '.answers.key', links: '.links.key' } as const;
 type Kind = keyof typeof KINDS;
+
+const ROUND_FILE = /^([a-z0-9-]{1,40})\.(?:answers|links)\.key(?:\.[0-9a-f]{16}\.draft)?$/;
 
 /**
  * Opens `keyDir`, making it (mode 700) and its master key (32 bytes, base64url) on the first start.
@@ -52,6 +56,16 @@ export async function openKeyFiles(options: {
     }
   }
 
+  /** Overwrites and removes a round's key, and what a crash left of it on its way to its name. */
+  async function destroy(round: string, kind: Kind): Promise<void> {
+    const own = `${fileSafe(round)}${KINDS[kind]}`;
+    for (const name of await readdir(folder)) {
+      if (name === own || (name.startsWith(`${own}.`) && name.endsWith(DRAFT))) {
+        await eraseFile(join(folder, name));
+      }
+    }
+  }
+
   return {
     async create(round, { tokenKey, dataKey, linkKey }) {
       const seal = (key: Uint8Array, kind: Kind) => sealed(key, masterKey, `${round} ${kind}`);
@@ -66,20 +80,15 @@ export async function openKeyFiles(options: {
       };
     },
     linkKey: async (round) => bytesOf('link key', await read(round, 'links')),
-    destroyAnswerKeys: (round) => destroy(folder, path(round, 'answers')),
-    destroyLinkKey: (round) => destroy(folder, path(round, 'links')),
+    destroyAnswerKeys: (round) => destroy(round, 'answers'),
+    destroyLinkKey: (round) => destroy(round, 'links'),
     async sessionSecret() {
       const secret = hkdfSync('sha256', masterKey, '', 'spillerom-v1 session secret', 32);
       return toBase64url(new Uint8Array(secret));
     },
     async stored() {
-      const rounds = new Map<string, Date>();
-      for (const name of await readdir(folder)) {
-        const ending = Object.values(KINDS).find((kind) => name.endsWith(kind));
-        const times = ending && (await stat(join(folder, name)).catch(ignoreMissing));
-        if (times) rounds.set(name.slice(0, -ending.length), times.mtime);
-      }
-      return [...rounds].map(([round, createdAt]) => ({ round, createdAt }));
+      const rounds = (await readdir(folder)).flatMap((name) => name.match(ROUND_FILE)?.[1] ?? []);
+      return [...new Set(rounds)];
     },
   };
 }
@@ -151,36 +160,13 @@ async function writeOnce(folder: string, path: string, content: Uint8Array): Pro
   }
 }
 
-/** A crash may leave a draft, with a key in it, that nobody will link. */
+/** A crash may leave a draft of the master key that nobody will link. */
 async function removeOldDrafts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.endsWith(DRAFT)) continue;
+    if (!MASTER_DRAFT.test(name)) continue;
     const path = join(folder, name);
     const times = await stat(path).catch(ignoreMissing);
-    if (times && Date.now() - times.mtimeMs > DRAFT_MS) await destroy(folder, path);
-  }
-}
-
-async function destroy(folder: string, path: string): Promise<void> {
-  const file = await open(path, 'r+').catch(ignoreMissing);
-  if (!file) return;
-  try {
-    const { size } = await file.stat();
-    await file.write(randomBytes(size), 0, size, 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rm(path, { force: true });
-  await syncFolder(folder);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    if (times && Date.now() - times.mtimeMs > DRAFT_MS) await eraseFile(path);
   }
 }
 
@@ -201,13 +187,4 @@ function unseal(content: Uint8Array, masterKey: Uint8Array, context: string): Ui
 function fileSafe(round: string): string {
   if (!/^[a-z0-9-]{1,40}$/.test(round)) throw new RangeError('a round id names its key files');
   return round;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (isCode(error, 'ENOENT')) return undefined;
-  throw error;
 }

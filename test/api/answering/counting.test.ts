@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import { receiptHash } from '../../../src/core/credentials/receipt.ts';
 import { type Release, readRelease } from '../../../src/core/disclosure/release.ts';
-import { responses, tokens } from '../../../src/db/schema.ts';
 import { closeRound, findRelease } from '../../../src/publication/service.ts';
 import {
   AFTER,
@@ -11,6 +10,7 @@ import {
   teams,
 } from '../../support/organisation.ts';
 import { answer, type Credential, fetchCredential, openLink } from '../../support/respondent.ts';
+import { roundFiles } from '../../support/stored-rows.ts';
 import { watchConsole } from '../../support/watch-console.ts';
 
 watchConsole();
@@ -92,9 +92,7 @@ test('the public list has everybody who counts, sorted, and is filled up to a hu
 });
 
 test('no answer and no token row is left after publication', async () => {
-  const { read } = organisation.deps.database;
-  expect(await read.select().from(responses)).toEqual([]);
-  expect(await read.select().from(tokens)).toEqual([]);
+  expect(roundFiles(organisation.deps)).toEqual([]);
 });
 
 test('a link shows the own unit, and where that is hidden the nearest unit above', async () => {

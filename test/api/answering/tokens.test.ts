@@ -3,7 +3,6 @@ import { drawBytes, readBytes } from '../../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../../src/core/bytes.ts';
 import { linkHash } from '../../../src/core/credentials/link.ts';
 import { openTokenRow } from '../../../src/core/credentials/token-row.ts';
-import { tokens } from '../../../src/db/schema.ts';
 import { closeRound } from '../../../src/publication/service.ts';
 import { cancelRound } from '../../../src/rounds/service.ts';
 import {
@@ -21,6 +20,7 @@ import {
   requestToken,
   systemRandom,
 } from '../../support/respondent.ts';
+import { roundFiles, storedTokens } from '../../support/stored-rows.ts';
 import { watchConsole } from '../../support/watch-console.ts';
 
 watchConsole();
@@ -174,26 +174,26 @@ test('without the link a used token row looks like an unused one', async () => {
   await fetchCredential(organisation.send, round.links[7]!.url);
   const state = blind(used);
   await requestToken(organisation.send, used, state.blinded);
-  const rows = await organisation.deps.database.read.select().from(tokens);
+  const rows = await storedTokens(organisation.deps, round.round);
   expect(rows).toHaveLength(21);
-  expect(new Set(rows.map(({ sealed }) => sealed.length))).toEqual(new Set([157]));
+  expect(new Set(rows.map(({ body }) => body.length))).toEqual(new Set([157]));
 
   const secret = readBytes('link secret', used.secret)!;
   const row = rows.find(({ linkHash: hash }) => Buffer.compare(hash, linkHash(secret)) === 0)!;
-  const opened = await openTokenRow(row.sealed, secret, round.round);
+  const opened = await openTokenRow(row.body, secret, round.round);
   expect(opened?.blinded).toEqual(state.blinded);
   await expect(
-    openTokenRow(row.sealed, drawBytes('link secret', systemRandom), round.round),
+    openTokenRow(row.body, drawBytes('link secret', systemRandom), round.round),
   ).rejects.toThrow();
-  await expect(openTokenRow(row.sealed, secret, '2026-11-zzzzzz')).rejects.toThrow();
+  await expect(openTokenRow(row.body, secret, '2026-11-zzzzzz')).rejects.toThrow();
 });
 
 test('the table does not hold the blinded value in clear', async () => {
   const invited = await open(8);
   const { blinded } = blind(invited);
   await requestToken(organisation.send, invited, blinded);
-  const rows = await organisation.deps.database.read.select().from(tokens);
-  const table = Buffer.concat(rows.map(({ sealed }) => sealed));
+  const rows = await storedTokens(organisation.deps, round.round);
+  const table = Buffer.concat(rows.map(({ body }) => body));
   expect(table.includes(Buffer.from(blinded))).toBe(false);
 });
 
@@ -277,7 +277,7 @@ test('a cancelled round ends its links at once', async () => {
     await cancelRound(other.deps, id);
     const answer = await requestToken(other.send, invited, blind(invited).blinded);
     expect(await code(answer)).toEqual([401, 'link']);
-    expect(await other.deps.database.read.select().from(tokens)).toEqual([]);
+    expect(roundFiles(other.deps)).toEqual([]);
   } finally {
     await other.close();
   }

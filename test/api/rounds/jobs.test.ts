@@ -1,22 +1,25 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drawBytes } from '../../../src/core/byte-kinds.ts';
+import { standardInstrument } from '../../../src/core/instrument/standard.ts';
+import type { Connection } from '../../../src/db/database.ts';
 import { invitations } from '../../../src/db/schema.ts';
+import type { Deps } from '../../../src/deps.ts';
 import { runDueJobs } from '../../../src/jobs/run-due-jobs.ts';
 import { openNodeDeps } from '../../../src/node/deps.ts';
 import { closeRound, findRelease } from '../../../src/publication/service.ts';
 import { markClosed } from '../../../src/rounds/queries.ts';
-import { cancelRound, sweepKeys } from '../../../src/rounds/service.ts';
+import { openRound } from '../../../src/rounds/service.ts';
 import {
   AFTER,
   END,
   makeOrganisation,
-  START,
   type TestOrganisation,
   teams,
 } from '../../support/organisation.ts';
 import { answer, fetchCredential } from '../../support/respondent.ts';
+import { roundFiles } from '../../support/stored-rows.ts';
 import { watchConsole } from '../../support/watch-console.ts';
 
 watchConsole();
@@ -91,42 +94,96 @@ test('links and their key end when the next round opens', async () => {
   );
 });
 
-test('keys of an opening that a crash cut off are destroyed after an hour, not before', async () => {
+/** What an opening leaves that a crash cut off after everything but the round was written. */
+async function cutOffOpening(round: string): Promise<void> {
   const { deps } = organisation;
   const keys = {
     tokenKey: drawBytes('token key', deps.random),
     dataKey: drawBytes('data key', deps.random),
     linkKey: drawBytes('link key', deps.random),
   };
-  await deps.keys.create('2026-11-aaaaaa', keys);
-  const made = (minutes: number) => new Date(Date.parse(START) - minutes * 60_000);
-  const age = async (minutes: number) => {
-    for (const name of await keyFiles()) {
-      const path = join(organisation.env.KEY_DIR!, name);
-      await utimes(path, made(minutes), made(minutes));
-    }
-  };
-  await age(59);
+  await deps.keys.create(round, keys);
+  await deps.ledger.make(round, [{ linkHash: deps.random(32), body: deps.random(157) }]);
+  await deps.ballotBox.make(round, [{ id: 'cell', headcount: 9 }]);
+}
+
+test('what an opening left that a crash cut off is destroyed by the next tick, finished or not', async () => {
+  const { deps, env } = organisation;
+  const { round } = await organisation.open();
+  await cutOffOpening('2026-11-aaaaaa');
+  const strays = [
+    join(env.KEY_DIR!, '2026-11-bbbbbb.links.key.0123456789abcdef.draft'),
+    join(env.DATA_DIR!, 'rounds', '2026-11-bbbbbb.ledger.db.draft'),
+    join(env.DATA_DIR!, 'rounds', '2026-11-cccccc.ballots.db-journal'),
+    join(env.DATA_DIR!, 'rounds', '2026-11-cccccc.ballots.db.gone'),
+  ];
+  for (const path of strays) await writeFile(path, 'left by a crash');
+  await writeFile(join(env.KEY_DIR!, 'note.txt'), 'not a key');
+  expect(roundFiles(deps).length).toBe(7);
   await runDueJobs(deps);
-  expect(await keyFiles()).toHaveLength(2);
-  await age(61);
-  await writeFile(join(organisation.env.KEY_DIR!, 'note.txt'), 'not a key');
-  await runDueJobs(deps);
-  expect(await keyFiles()).toEqual(['note.txt']);
+  expect(roundFiles(deps)).toEqual([`${round}.ballots.db`, `${round}.ledger.db`]);
+  expect(await keyFiles()).toEqual(
+    [`${round}.answers.key`, `${round}.links.key`, 'note.txt'].toSorted(),
+  );
 });
 
-test('a round that opens while keys are swept keeps its keys', async () => {
-  const { deps } = organisation;
-  const first = await organisation.open();
-  await cancelRound(deps, first.round);
-  let opened = '';
-  const stored = async () => {
-    opened = (await organisation.open()).round;
-    return deps.keys.stored();
-  };
-  await sweepKeys({ ...deps, keys: { ...deps.keys, stored } });
-  expect(await keyFiles()).toEqual([`${opened}.answers.key`, `${opened}.links.key`].toSorted());
+test('nothing is swept while another program opens a round: its keys and stores are there before it', async () => {
+  const { deps, env } = organisation;
+  const other = await openNodeDeps(env, { clock: deps.clock });
+  try {
+    await other.openingLock.hold(async () => {
+      await cutOffOpening('2026-11-aaaaaa');
+      await runDueJobs(deps);
+      expect(await keyFiles()).toHaveLength(2);
+      expect(roundFiles(deps)).toHaveLength(2);
+    });
+    await runDueJobs(deps);
+    expect([...(await keyFiles()), ...roundFiles(deps)]).toEqual([]);
+  } finally {
+    await other.close();
+  }
 });
+
+test('an opening waits for another one, and is refused once that has opened', async () => {
+  const { deps, env } = organisation;
+  const other = await openNodeDeps(env, { clock: deps.clock });
+  try {
+    const request = { closes: new Date(END), instrument: standardInstrument() };
+    const both = await Promise.allSettled([openRound(deps, request), openRound(other, request)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'conflict', message: expect.stringContaining('Another round is open') },
+    });
+    expect(roundFiles(deps)).toHaveLength(2);
+  } finally {
+    await other.close();
+  }
+});
+
+test('an opening that fails leaves nothing, wherever it fails', async () => {
+  const { deps } = organisation;
+  const fail = () => Promise.reject(new Error('the disk is full'));
+  const request = { closes: new Date(END), instrument: standardInstrument() };
+  const broken: Partial<Deps>[] = [
+    { ledger: { ...deps.ledger, make: fail } },
+    { ballotBox: { ...deps.ballotBox, make: fail } },
+    { database: { ...deps.database, write: brokenBatch(deps.database.write) } },
+  ];
+  for (const part of broken) {
+    await expect(openRound({ ...deps, ...part }, request)).rejects.toThrow('the disk is full');
+    expect([...(await keyFiles()), ...roundFiles(deps)]).toEqual([]);
+  }
+  expect((await organisation.open()).round).toBeTruthy();
+});
+
+function brokenBatch(write: Connection): Connection {
+  return new Proxy(write, {
+    get: (target, name, receiver) =>
+      name === 'batch'
+        ? () => Promise.reject(new Error('the disk is full'))
+        : Reflect.get(target, name, receiver),
+  });
+}
 
 test('when two programs publish at once there is one release, and neither complains', async () => {
   const { deps, send, env } = organisation;

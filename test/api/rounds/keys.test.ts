@@ -1,4 +1,14 @@
-import { mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toBase64url } from '../../../src/core/bytes.ts';
@@ -151,16 +161,33 @@ test('a key folder inside the data folder stops the start, through a link too', 
   expect(await refusal({ KEY_DIR: `${data}-keys` })).toBe('it started');
 });
 
-test('a draft that a crash left is destroyed an hour later, at the next start', async () => {
+test('a draft of the master key that a crash left is destroyed an hour later, at the next start', async () => {
   const drafts = ['0123456789abcdef', 'fedcba9876543210'].map((name) =>
-    join(organisation.env.KEY_DIR!, `master.key.${name}.draft`),
+    join(keyDir(), `master.key.${name}.draft`),
   );
   for (const path of drafts) await writeFile(path, 'secret');
   const past = new Date(Date.now() - 3_700_000);
   await utimes(drafts[0]!, past, past);
   await (await openNodeDeps(organisation.env)).close();
-  const left = await readdir(organisation.env.KEY_DIR!);
+  const left = await readdir(keyDir());
   expect(left.filter((name) => name.endsWith('.draft'))).toEqual([
     'master.key.fedcba9876543210.draft',
   ]);
+});
+
+test('a draft that was given its name before the crash takes no key with it', async () => {
+  const master = join(keyDir(), 'master.key');
+  const answers = join(keyDir(), `${round.round}.answers.key`);
+  const before = [await readFile(master), await readFile(answers)];
+  for (const path of [master, answers]) {
+    const draft = `${path}.0123456789abcdef.draft`;
+    await link(path, draft);
+    const past = new Date(Date.now() - 3_700_000);
+    await utimes(draft, past, past);
+  }
+  await (await openNodeDeps(organisation.env)).close();
+  expect(await readdir(keyDir())).not.toContain('master.key.0123456789abcdef.draft');
+  expect([await readFile(master), await readFile(answers)]).toEqual(before);
+  await cancelRound(organisation.deps, round.round);
+  expect(await readdir(keyDir())).toEqual(['master.key']);
 });

@@ -2,8 +2,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fromBase64url } from '../../../src/core/bytes.ts';
 import { decodePayload } from '../../../src/core/credentials/receipt.ts';
-import { slotsOfRound } from '../../../src/publication/queries.ts';
-import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
 import type { Sending } from '../../../web/pulse/protocol/progress.ts';
 import { nb } from '../../../web/pulse/texts/nb.ts';
 import { addressOf, municipality, openMonth } from '../../support/browser/months.ts';
@@ -17,6 +15,7 @@ import {
 } from '../../support/browser/pulse.ts';
 import { useStage } from '../../support/browser/stage.ts';
 import type { TestRound } from '../../support/organisation.ts';
+import { storedAnswers as storedAnswersOf } from '../../support/stored-rows.ts';
 
 let round: TestRound;
 const stage = useStage(async ({ organisation }) => {
@@ -28,16 +27,10 @@ const linkOf = (employee: string) => addressOf(round, employee, stage.server.ori
 
 /** The answers that the database holds, opened as the tally does. */
 async function storedAnswers(): Promise<(number | null)[][]> {
-  const { database, keys } = stage.server.organisation.deps;
-  const { dataKey } = await keys.answerKeys(round.round);
-  const key = await importDataKey(dataKey);
-  const slots = await slotsOfRound(database, round.round);
-  const stored = await Promise.all(
-    slots.map((slot) => openSlot(slot.body, slotPlace(slot.round, slot.cell, slot.slot), key)),
-  );
-  return stored.flatMap((response) => {
-    const decoded = response && decodePayload(response.payload, 6);
-    return decoded && !decoded.withdrawn ? [decoded.answers] : [];
+  const stored = await storedAnswersOf(stage.server.organisation.deps, round.round);
+  return stored.flatMap(({ payload }) => {
+    const decoded = decodePayload(payload, 6);
+    return decoded.withdrawn ? [] : [decoded.answers];
   });
 }
 

@@ -8,13 +8,12 @@ import { demo, demoEnvironment } from '../../../src/node/cli/demo.ts';
 import { type DemoOptions, openDemonstration } from '../../../src/node/demo/build-demo.ts';
 import { type NodeDeps, openNodeDeps } from '../../../src/node/deps.ts';
 import { currentPeople, importPeople } from '../../../src/people/service.ts';
-import { releaseList, slotsOfRound } from '../../../src/publication/queries.ts';
-import { closeRound } from '../../../src/publication/service.ts';
+import { closeRound, releaseList } from '../../../src/publication/service.ts';
 import { verifyReleases } from '../../../src/publication/verify-releases.ts';
-import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
 import { cancelRound } from '../../../src/rounds/service.ts';
 import { createCheckedApp } from '../../support/checked-app.ts';
 import { answer, fetchCredential, openLink, type Send } from '../../support/respondent.ts';
+import { roundFiles, storedAnswers, storedSlots } from '../../support/stored-rows.ts';
 
 const NOW = new Date('2026-03-10T12:34:56.000Z');
 const PUBLISHED = 2;
@@ -92,22 +91,13 @@ test('every release verifies', async () => {
 });
 
 test('published rounds leave no answer and no key; the open one has about half of its answers', async () => {
-  const { database, keys } = deps;
-  for (const { round } of await releaseList(database)) {
-    expect(await slotsOfRound(database, round)).toEqual([]);
-  }
-  expect((await keys.stored()).map(({ round }) => round)).toEqual([demonstration.round]);
-
-  const { dataKey } = await keys.answerKeys(demonstration.round);
-  const key = await importDataKey(dataKey);
-  const slots = await slotsOfRound(database, demonstration.round);
-  expect(slots).toHaveLength(demonstration.people);
-  let used = 0;
-  for (const { round, cell, slot, body } of slots) {
-    if (await openSlot(body, slotPlace(round, cell, slot), key)) used += 1;
-  }
-  expect(used).toBeGreaterThan(0.2 * demonstration.people);
-  expect(used).toBeLessThan(0.35 * demonstration.people);
+  const { round, people } = demonstration;
+  expect(roundFiles(deps)).toEqual([`${round}.ballots.db`, `${round}.ledger.db`]);
+  expect(await deps.keys.stored()).toEqual([round]);
+  expect(await storedSlots(deps, round)).toHaveLength(people);
+  const used = (await storedAnswers(deps, round)).length;
+  expect(used).toBeGreaterThan(0.2 * people);
+  expect(used).toBeLessThan(0.35 * people);
 });
 
 test('progress is told from the start to the end, and never goes back', () => {

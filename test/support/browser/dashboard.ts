@@ -6,7 +6,7 @@ import { encodePayload } from '../../../src/core/credentials/receipt.ts';
 import type { Deps } from '../../../src/deps.ts';
 import { currentPeople } from '../../../src/people/service.ts';
 import { closeRound } from '../../../src/publication/service.ts';
-import { findRound } from '../../../src/rounds/find-round.ts';
+import { findRound } from '../../../src/rounds/state.ts';
 import { addUser, type Role } from '../../../src/users/service.ts';
 import { nb } from '../../../web/dashboard/texts/nb.ts';
 import type { TestOrganisation } from '../organisation.ts';

@@ -1,6 +1,6 @@
 /**
  * Loaded before a built program (`node --import`): sees every step that the program takes towards its
- * key files and its database, and stops it at one of them.
+ * key files, the rounds' files and the databases, and stops it at one of them.
  *
  * STEPS_LOG: a file that gets a line a step. STOP_AT: the step, from 0, before which to stop, in one of
  * two ways: HOLD_FOR, a file until whose coming the program stands still (`<file>.reached` says that it
@@ -9,7 +9,7 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 const { STEPS_LOG, STOP_AT, HOLD_FOR, KILL_AFTER_US } = process.env;
@@ -55,16 +55,17 @@ function watch(target, method, labelOf) {
   };
 }
 
-const inKeys = (path) => String(path).startsWith(process.env.KEY_DIR ?? '-');
-const fileStep = (verb) => (args) => inKeys(args[0]) && `${verb} ${nameOf(args)}`;
+const watched = [process.env.KEY_DIR, join(process.env.DATA_DIR, 'rounds')];
+const isWatched = (path) => watched.some((folder) => String(path).startsWith(folder));
+const fileStep = (verb) => (args) => isWatched(args[0]) && `${verb} ${nameOf(args)}`;
 /** Random parts differ from run to run; what stays is which file it is. */
 const nameOf = (args) =>
-  basename(String(args.at(-1) === undefined ? args[0] : args[0])).replace(
-    /[0-9a-f]{16}\.draft/,
-    'draft',
-  );
+  basename(String(args[0]))
+    .replace(/[0-9a-f]{16}\.draft/, 'draft')
+    .replace(/^\d{4}-\d\d-[0-9a-z]{6}/, 'round');
 
-for (const verb of ['open', 'link', 'rm', 'readFile', 'readdir']) watch(fs, verb, fileStep(verb));
+for (const verb of ['open', 'link', 'rename', 'rm', 'readFile', 'readdir'])
+  watch(fs, verb, fileStep(verb));
 const handle = await fs.open(process.execPath);
 for (const verb of ['writeFile', 'write', 'sync', 'truncate']) {
   watch(Object.getPrototypeOf(handle), verb, () => `file ${verb}`);
@@ -74,7 +75,8 @@ syncBuiltinESMExports();
 
 const client = import.meta.resolve('@libsql/client/sqlite3');
 const Database = createRequire(client)('libsql');
-watch(Database.prototype, 'prepare', ([sql]) => {
+const sqlStep = ([sql]) => {
   const text = sql.trim().replace(/\s+/g, ' ');
-  return !/^(PRAGMA|SELECT 1)/i.test(text) && `sql ${text.slice(0, 40)}`;
-});
+  return !/^(PRAGMA (?!wal_checkpoint)|SELECT 1)/i.test(text) && `sql ${text.slice(0, 40)}`;
+};
+for (const verb of ['prepare', 'exec']) watch(Database.prototype, verb, sqlStep);

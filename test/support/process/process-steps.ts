@@ -1,4 +1,4 @@
-/** Runs the built command line and stops it at one of its steps towards key files and database. */
+/** Runs the built command line and stops it at one of its steps towards key files, rounds' files and databases. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Child, startCli, type Variables } from './process-children.ts';
@@ -51,12 +51,15 @@ export function holdAt(words: string[], variables: Variables, folder: string, st
   return { ...child, reached: untilReached(), letGo: () => writeFileSync(HOLD_FOR, '') };
 }
 
+/** The step that takes the opening lock. */
+export const LOCK = 'sql BEGIN EXCLUSIVE';
+
 /** The steps of `labels` that lie outside a transaction; inside, other programs wait. */
 export function stepsBetweenTransactions(labels: string[]): number[] {
   let inside = false;
   return labels.flatMap((label, step) => {
     const outside = !inside;
-    if (label.startsWith('sql BEGIN')) inside = true;
+    if (label.startsWith('sql BEGIN') && label !== LOCK) inside = true;
     if (label === 'sql COMMIT') inside = false;
     return outside ? [step] : [];
   });

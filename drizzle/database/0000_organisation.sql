@@ -14,11 +14,24 @@ CREATE TABLE `employees` (
 	`unit_id` text NOT NULL,
 	`email` text,
 	`phone` text,
-	`language` text NOT NULL,
-	`since` text,
-	`seen_on` text
+	`language` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `follow_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`unit_id` text NOT NULL,
+	`round` text NOT NULL,
+	`status` text NOT NULL,
+	`due` text NOT NULL,
+	`action` text NOT NULL,
+	`owner` text NOT NULL,
+	`owner_unit_id` text,
+	`gain` text,
+	`learning` text,
+	`closed_on` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `follow_ups_unit_id_round_unique` ON `follow_ups` (`unit_id`,`round`);--> statement-breakpoint
 CREATE TABLE `identities` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -58,18 +71,24 @@ CREATE TABLE `releases` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `releases_number_unique` ON `releases` (`number`);--> statement-breakpoint
-CREATE TABLE `responses` (
-	`round` text NOT NULL,
-	`cell` text NOT NULL,
-	`slot` integer NOT NULL,
-	`body` blob NOT NULL,
-	PRIMARY KEY(`round`, `cell`, `slot`)
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `roles` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`role` text NOT NULL,
 	`employee_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `roster_people` (
+	`quarter` text NOT NULL,
+	`employee_id` text NOT NULL,
+	`cell` text NOT NULL,
+	PRIMARY KEY(`quarter`, `employee_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `roster_units` (
+	`quarter` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`parent_id` text,
+	PRIMARY KEY(`quarter`, `unit_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `rounds` (
@@ -105,19 +124,44 @@ CREATE TABLE `sign_in_links` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `tokens` (
-	`round` text NOT NULL,
-	`link_hash` blob NOT NULL,
-	`sealed` blob NOT NULL,
-	PRIMARY KEY(`round`, `link_hash`)
-) WITHOUT ROWID;
+CREATE TABLE `tolerance_bands` (
+	`id` text PRIMARY KEY NOT NULL,
+	`construct` text NOT NULL,
+	`level_from` integer NOT NULL,
+	`level_to` integer NOT NULL,
+	`proposed_by` text NOT NULL,
+	`agreed_by` text,
+	`agreed_at` text,
+	`ended_at` text
+);
 --> statement-breakpoint
 CREATE TABLE `units` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`parent_id` text,
-	`active` integer NOT NULL
+	`active` integer NOT NULL,
+	`successor_id` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `units_code_unique` ON `units` (`code`);
+--> statement-breakpoint
+-- By hand, for Drizzle can't declare it: the learnings as they are searched.
+CREATE VIRTUAL TABLE `learnings` USING fts5(`follow_up_id` UNINDEXED, `text`, tokenize = 'trigram');
+--> statement-breakpoint
+-- Else the index only notes that a word is gone, and what was deleted can be read from it.
+INSERT INTO `learnings`(`learnings`, `rank`) VALUES ('secure-delete', 1);
+--> statement-breakpoint
+CREATE TRIGGER `learnings_added` AFTER INSERT ON `follow_ups` WHEN new.`learning` IS NOT NULL BEGIN
+	INSERT INTO `learnings` VALUES (new.`id`, new.`learning` || ' ' || new.`action`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `learnings_changed` AFTER UPDATE ON `follow_ups` BEGIN
+	DELETE FROM `learnings` WHERE `follow_up_id` = old.`id`;
+	INSERT INTO `learnings` SELECT new.`id`, new.`learning` || ' ' || new.`action`
+		WHERE new.`learning` IS NOT NULL;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `learnings_removed` AFTER DELETE ON `follow_ups` BEGIN
+	DELETE FROM `learnings` WHERE `follow_up_id` = old.`id`;
+END;
