@@ -6,8 +6,7 @@
 import type { Band } from '../core/disclosure/band.ts';
 import { compositeOf } from '../core/statistics/composite.ts';
 import type { Deps } from '../deps.ts';
-import { type Published, publishedRounds } from '../results/published.ts';
-import { visibleUnits } from '../results/service.ts';
+import { type Published, publishedRounds, visibleUnits } from '../results/service.ts';
 import { type User, unitsWithLeader } from '../users/service.ts';
 import { allToleranceBands, type ToleranceRow } from './queries.ts';
 import { type BandConstruct, bandConstructs } from './tolerance.ts';

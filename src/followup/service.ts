@@ -248,3 +248,5 @@ async function checkedOwnerUnit(
   }
   return ownerUnit;
 }
+
+export { agreeToBand, proposeBand } from './tolerance.ts';

@@ -80,4 +80,6 @@ export async function nameUnits(
   });
 }
 
+export type { EmployeeRow } from './plan-import.ts';
 export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';
+export { ImportRefused } from './read-faults.ts';

@@ -86,3 +86,5 @@ export {
   releasesWithManifests,
   releaseWithManifest,
 } from './queries.ts';
+
+export { verifyReleases } from './verify-releases.ts';

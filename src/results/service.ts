@@ -235,3 +235,5 @@ function roundResult(
 function named({ id, construct }: { id: string; construct: string }) {
   return { id, construct };
 }
+
+export { type Published, publishedRounds } from './published.ts';

@@ -4,7 +4,7 @@ import { linkFragment, linkHash, linkSecret } from '../core/credentials/link.ts'
 import { paperCode, paperSecret } from '../core/credentials/paper-code.ts';
 import { sealTokenRow } from '../core/credentials/token-row.ts';
 import type { Random } from '../core/random.ts';
-import type { EmployeeRow } from '../people/plan-import.ts';
+import type { EmployeeRow } from '../people/service.ts';
 
 /** A personal link, as the invitation carries it. */
 export interface PersonalLink {

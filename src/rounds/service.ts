@@ -2,8 +2,7 @@
 import { compareUtf8, toBase64url } from '../core/bytes.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-import type { EmployeeRow } from '../people/plan-import.ts';
-import { currentPeople } from '../people/service.ts';
+import { currentPeople, type EmployeeRow } from '../people/service.ts';
 import { givenSecret, personalLink } from './make-links.ts';
 import { linkHashesOf, liveHeads, markCancelled, markClosed, roundHead } from './queries.ts';
 import { hasQuestions, isCancelled, type RoundHead } from './state.ts';

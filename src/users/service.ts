@@ -2,8 +2,7 @@
 import * as v from 'valibot';
 import { InvalidInput } from '../core/invalid-input.ts';
 import type { Deps } from '../deps.ts';
-import type { EmployeeRow } from '../people/plan-import.ts';
-import { currentPeople } from '../people/service.ts';
+import { currentPeople, type EmployeeRow } from '../people/service.ts';
 import { leadersWithUnits, roleOf, writeRole } from './queries.ts';
 
 const EMAIL = v.pipe(v.string(), v.email());

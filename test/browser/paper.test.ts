@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { groupedCode } from '../../src/core/credentials/paper-code.ts';
-import { makeLetters } from '../../src/messages/letters.ts';
+import { makeLetters } from '../../src/messages/service.ts';
 import { type Invited, linksOfRound } from '../../src/rounds/service.ts';
 import { en } from '../../web/code/texts/en.ts';
 import { nb } from '../../web/code/texts/nb.ts';

@@ -1,4 +1,4 @@
-import { makeLetters } from '../../messages/letters.ts';
+import { makeLetters } from '../../messages/service.ts';
 import { openNodeDeps } from '../deps.ts';
 import { readOptions, required, type Terminal } from './command.ts';
 import { openPrivateFile } from './private-file.ts';

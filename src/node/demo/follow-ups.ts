@@ -1,8 +1,7 @@
 /** What units of the demonstration take up after its rounds, and the band that HR and an observer agree on. */
 import type { FollowUpStatus, Gain } from '../../core/follow-up.ts';
 import type { Deps } from '../../deps.ts';
-import { changeFollowUp, writeFollowUp } from '../../followup/service.ts';
-import { agreeToBand, proposeBand } from '../../followup/tolerance.ts';
+import { agreeToBand, changeFollowUp, proposeBand, writeFollowUp } from '../../followup/service.ts';
 import { currentPeople } from '../../people/service.ts';
 import { addUser, type Role, type User } from '../../users/service.ts';
 import { HR_EMAIL, leaderEmail, OBSERVER_EMAIL } from './demo-users.ts';

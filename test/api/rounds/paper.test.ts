@@ -3,7 +3,7 @@ import { toBase64url } from '../../../src/core/bytes.ts';
 import { linkHash, readLinkFragment } from '../../../src/core/credentials/link.ts';
 import { groupedCode } from '../../../src/core/credentials/paper-code.ts';
 import { invitations } from '../../../src/db/schema.ts';
-import { makeLetters } from '../../../src/messages/letters.ts';
+import { makeLetters } from '../../../src/messages/service.ts';
 import { closeRound } from '../../../src/publication/service.ts';
 import { cancelRound, type Invited, linksOfRound } from '../../../src/rounds/service.ts';
 import { AFTER, makeOrganisation, type TestOrganisation } from '../../support/organisation.ts';
