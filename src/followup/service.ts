@@ -20,8 +20,6 @@ import {
   unitById,
 } from './queries.ts';
 
-export { agreeToBand, proposeBand } from './tolerance.ts';
-
 const ID_LENGTH = 9;
 
 /** Throws AppError `missing`, always the same, for a unit that they may not see or that isn't there. */
@@ -198,3 +196,5 @@ async function checkedOwnerUnit(
   }
   return ownerUnit;
 }
+
+export { agreeToBand, proposeBand } from './tolerance.ts';

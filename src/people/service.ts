@@ -69,3 +69,4 @@ export async function nameUnits(
 
 export type { EmployeeRow, UnitRow } from './plan-import.ts';
 export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';
+export { ImportRefused } from './read-faults.ts';

@@ -1,4 +1,4 @@
-/** SQL of the publication: the only place that reads answers whole, and that writes releases. */
+/** SQL of the publication: the only place that writes releases. */
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { releases, rounds } from '../db/schema.ts';

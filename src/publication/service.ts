@@ -87,3 +87,5 @@ export {
   releasesWithManifests,
   releaseWithManifest,
 } from './queries.ts';
+
+export { verifyReleases } from './verify-releases.ts';

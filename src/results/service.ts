@@ -16,8 +16,6 @@ import type {
 } from './answers.ts';
 import { nearestShown, newestRounds, type Published, publishedRounds } from './published.ts';
 
-export { type Published, publishedRounds } from './published.ts';
-
 /**
  * For an employee: in each of the 24 newest rounds the own unit's node, or that of the nearest unit
  * above that is shown, or null; oldest first. With the own unit's predecessors.
@@ -188,3 +186,5 @@ function roundResult(
 function named({ id, construct }: { id: string; construct: string }) {
   return { id, construct };
 }
+
+export { type Published, publishedRounds } from './published.ts';

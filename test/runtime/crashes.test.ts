@@ -20,6 +20,7 @@ import {
 import { expectNoStrays, traces, wholeOpenRound } from './round-state.ts';
 import {
   ANSWERS,
+  BY_PROGRESS,
   beforePublishing,
   countFates,
   EMPLOYEES,
@@ -39,7 +40,9 @@ async function stateOf({ database }: NodeDeps, round: string): Promise<string> {
   return found.find(({ id }) => id === round)!.state;
 }
 
-test('kill -9 at any step of opening leaves a whole round or none, and the next one can open', async () => {
+test('kill -9 at any step of opening leaves a whole round or none, and the next one can open', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const start = await afterOneRound(TEAMS);
   const trial = copyOf(start);
   const labels = await stepsOf(OPEN, trial.env, trial.folder);
@@ -68,7 +71,9 @@ test('kill -9 at any step of opening leaves a whole round or none, and the next 
   expect(Math.min(...Object.values(counts.fates))).toBeGreaterThan(0);
 });
 
-test('kill -9 at any step of publishing leaves a round that is published once', async () => {
+test('kill -9 at any step of publishing leaves a round that is published once', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const { prepared: start, round } = await beforePublishing();
   const trial = copyOf(start);
   const labels = await stepsOf(TICK, trial.env, trial.folder);
@@ -95,7 +100,9 @@ test('kill -9 at any step of publishing leaves a round that is published once', 
   expect(Math.min(...Object.values(counts.fates))).toBeGreaterThan(0);
 });
 
-test('kill -9 at any step of cancelling leaves a round with all its answers, or nothing of it', async () => {
+test('kill -9 at any step of cancelling leaves a round with all its answers, or nothing of it', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const { prepared: start, round } = await beforePublishing();
   const cancel = ['round', 'cancel', '--round', round];
   const trial = copyOf(start);
@@ -128,7 +135,9 @@ test('kill -9 at any step of cancelling leaves a round with all its answers, or 
   expect(Math.min(...Object.values(counts.fates))).toBeGreaterThan(0);
 });
 
-test('kill -9 at any step of the very first start leaves a folder that starts', async () => {
+test('kill -9 at any step of the very first start leaves a folder that starts', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const trial = newFolder();
   const labels = await stepsOf(['migrate'], trial.env, trial.folder);
   await eachOf(stepsBetweenTransactions(labels), async (step) => {

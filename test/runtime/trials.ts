@@ -31,9 +31,23 @@ const MOMENTS = [0, 150, 300, 500, 1_000, 2_000, 4_000, 10_000];
 export async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
   const lane = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      await inTime(work(item));
+    }
   };
   await Promise.all([lane(), lane()]);
+}
+
+/** For tests that go through `eachOf`, which has a limit for each item instead. */
+export const BY_PROGRESS = 2 * 3_600_000;
+const STANDSTILL_MS = 5 * 60_000;
+
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const standstill = new Promise<void>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no progress in five minutes')), STANDSTILL_MS);
+  });
+  await Promise.race([work, standstill]).finally(() => clearTimeout(timer));
 }
 
 /** Right before each step that changes something once the folder is open, and all through the last commit. */

@@ -11,7 +11,15 @@ import {
 } from '../support/process/process-steps.ts';
 import { AFTER, afterOneRound, copyOf, inFolder, openFor, removeFolders } from './prepared.ts';
 import { expectNoStrays, wholeOpenRound } from './round-state.ts';
-import { beforePublishing, EMPLOYEES, eachOf, expectOneRelease, OPEN, TEAMS } from './trials.ts';
+import {
+  BY_PROGRESS,
+  beforePublishing,
+  EMPLOYEES,
+  eachOf,
+  expectOneRelease,
+  OPEN,
+  TEAMS,
+} from './trials.ts';
 
 afterEach(endChildren);
 afterAll(removeFolders);
@@ -24,7 +32,9 @@ function standingPlaces(labels: string[]): number[] {
   );
 }
 
-test('of two openings exactly one opens, wherever the other stands when it happens', async () => {
+test('of two openings exactly one opens, wherever the other stands when it happens', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const start = await afterOneRound(TEAMS);
   const trial = copyOf(start);
   const labels = await stepsOf(OPEN, trial.env, trial.folder);
@@ -61,7 +71,7 @@ test('of two openings exactly one opens, wherever the other stands when it happe
   expect(Math.min(first.held, first.other)).toBeGreaterThan(0);
 });
 
-test('of two openings at the same moment exactly one opens', async () => {
+test('of two openings at the same moment exactly one opens', { timeout: BY_PROGRESS }, async () => {
   const start = await afterOneRound(TEAMS);
   for (let pair = 0; pair < 2; pair++) {
     const prepared = copyOf(start);
@@ -74,7 +84,9 @@ test('of two openings at the same moment exactly one opens', async () => {
   }
 });
 
-test('of two closings both end well and one release is made, wherever the other stands', async () => {
+test('of two closings both end well and one release is made, wherever the other stands', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const { prepared: start, round } = await beforePublishing();
   const close = ['round', 'close', '--round', round, '--now', AFTER.toISOString(), '--json'];
   const trial = copyOf(start);
@@ -98,7 +110,9 @@ test('of two closings both end well and one release is made, wherever the other 
   expect(faults).toEqual([]);
 });
 
-test('of two closings at the same moment both end well and one release is made', async () => {
+test('of two closings at the same moment both end well and one release is made', {
+  timeout: BY_PROGRESS,
+}, async () => {
   const { prepared: start, round } = await beforePublishing();
   const close = ['round', 'close', '--round', round, '--now', AFTER.toISOString(), '--json'];
   for (let pair = 0; pair < 2; pair++) {

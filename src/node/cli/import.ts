@@ -1,5 +1,4 @@
-import { ImportRefused } from '../../people/read-faults.ts';
-import { type ImportSummary, importPeople } from '../../people/service.ts';
+import { ImportRefused, type ImportSummary, importPeople } from '../../people/service.ts';
 import { openNodeDeps } from '../deps.ts';
 import { type Command, readInputFile, readOptions, required, type Terminal } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { verifyReleases } from '../../publication/verify-releases.ts';
+import { verifyReleases } from '../../publication/service.ts';
 import { openNodeDeps } from '../deps.ts';
 import { type Command, readOptions } from './command.ts';
 

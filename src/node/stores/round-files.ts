@@ -5,7 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import { mkdir, open, readdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RoundStores } from '../../db/round-stores.ts';
 import { sealStore } from '../../db/row-store.ts';
 import { AppError } from '../../errors.ts';
@@ -31,7 +31,7 @@ export async function openRoundFiles(options: {
   schema: string;
 }): Promise<RoundFiles> {
   const { folder, kind, schema } = options;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
   const opened = new Map<string, { file: RowFile; identity: string }>();
 
   function pathOf(round: string): string {

@@ -65,13 +65,13 @@ export function stepsBetweenTransactions(labels: string[]): number[] {
   });
 }
 
-/** Whether a step changes anything outside the process. */
+/** Whether a step changes anything that another process sees; a flush to disk and a begin don't. */
 export function isWrite(label: string): boolean {
-  return !/^(sql select|readFile|readdir)/i.test(label);
+  return !/^(sql (select|begin)|readFile|readdir|file sync|open (keys|rounds)$)/i.test(label);
 }
 
-/** The steps after the folder is open: its schema checked, its master key read. */
+/** The steps after the folder is open: its master key read, its schema checked. */
 export function stepsAfterStart(labels: string[]): number[] {
-  const opened = labels.lastIndexOf('readFile master.key');
+  const opened = labels.indexOf('sql COMMIT', labels.indexOf('sql BEGIN DEFERRED'));
   return labels.flatMap((_, step) => (step > opened ? [step] : []));
 }
