@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditRelease } from '../../../src/core/disclosure/audit.ts';
-import { answers, people } from '../../../src/core/disclosure/people.ts';
 import {
   makeRelease,
   type ReleaseInput,
@@ -9,63 +8,10 @@ import {
   type Shares,
 } from '../../../src/core/disclosure/release.ts';
 import type { ReleaseContent, ReleaseNode } from '../../../src/core/disclosure/release-content.ts';
-import { type CellTally, type Counts, countsOf } from '../../../src/core/disclosure/tally.ts';
-import { makeTree, type Tree } from '../../../src/core/disclosure/tree.ts';
+import { type CellTally, countsOf } from '../../../src/core/disclosure/tally.ts';
+import { makeTree } from '../../../src/core/disclosure/tree.ts';
+import { audit, type BandOrNull, caseOf } from './audit-cases.ts';
 import { roundOf, rounds } from './worlds.ts';
-
-type BandOrNull = [number, number] | null;
-
-/** A release and its counts by hand, one item. [id, parent, eligible, respondents, people, sum] a unit. */
-function caseOf(
-  rows: [string, string | null, number, number, number, number][],
-  nodes: Record<string, { respondents: string; band: BandOrNull; participation?: number }>,
-): { content: ReleaseContent; tree: Tree; counts: Counts } {
-  const tree = makeTree(rows.map(([id, parent]) => ({ id, parent })));
-  const row = tree.units.map(({ id }) => rows.find(([rowId]) => rowId === id)!);
-  const counts = {
-    eligible: people(row.map(([, , eligible]) => eligible)),
-    respondents: people(row.map(([, , , respondents]) => respondents)),
-    items: [
-      {
-        people: people(row.map(([, , , , own]) => own)),
-        answers: {
-          sums: answers(row.map(([, , , , , sum]) => sum)),
-          unfavourable: answers(row.map(() => 0)),
-          favourable: answers(row.map(() => 0)),
-        },
-      },
-    ],
-  };
-  const shown = Object.entries(nodes).map(
-    ([unit, { respondents, band, participation }]): ReleaseNode => ({
-      unit,
-      code: unit,
-      name: unit,
-      parent: tree.units[tree.at.get(unit)!]!.parent,
-      respondents,
-      participation: participation ?? null,
-      levels: { aut1: band },
-      distribution: null,
-    }),
-  );
-  const content: ReleaseContent = {
-    version: 1,
-    round: 'r',
-    manifestHash: '',
-    previousReleaseHash: null,
-    k: 5,
-    items: ['aut1'],
-    quality: null,
-    nodes: shown,
-    notShown: tree.units.map(({ id }) => id).filter((id) => nodes[id] === undefined),
-  };
-  return { content, tree, counts };
-}
-
-function audit(...given: Parameters<typeof caseOf>): string[] {
-  const { content, tree, counts } = caseOf(...given);
-  return auditRelease(content, tree, counts);
-}
 
 /** The published tables once more, as a list of sums per band: [from, to, lowest sum, highest sum]. */
 function tableByHand(n: number): [number, number, number, number][] {
@@ -208,57 +154,6 @@ describe('the audit', () => {
     // (49,50] holds the sum 15 alone, (44,50] holds 14 and 15.
     expect(leaf([49, 50])).toEqual(['item aut1: unit r tells too much about its own people']);
     expect(leaf([44, 50])).toEqual([]);
-  });
-
-  test('finds counts that are not the true ones', () => {
-    const row: Parameters<typeof caseOf>[0] = [['r', null, 60, 42, 42, 126]];
-    expect(audit(row, { r: { respondents: '20-49', band: [45, 50], participation: 70 } })).toEqual(
-      [],
-    );
-    const fault = ['unit r shows other counts than it has'];
-    expect(audit(row, { r: { respondents: '50-99', band: [45, 50], participation: 70 } })).toEqual(
-      fault,
-    );
-    expect(audit(row, { r: { respondents: '20-49', band: [45, 50], participation: 80 } })).toEqual(
-      fault,
-    );
-    // Missing participation is no untruth.
-    expect(audit(row, { r: { respondents: '20-49', band: [45, 50] } })).toEqual([]);
-    expect(audit([['r', null, 9, 4, 0, 0]], { r: { respondents: '5-9', band: null } })).toContain(
-      fault[0],
-    );
-  });
-
-  test('finds participation of fewer than 50 people', () => {
-    const rows = (own: number): Parameters<typeof caseOf>[0] => [
-      ['r', null, own, own - 7, own - 7, 3 * (own - 7)],
-      ['a', 'r', 60, 40, 40, 120],
-    ];
-    const shown = {
-      r: { respondents: '50-99', band: null, participation: 80 },
-      a: { respondents: '20-49', band: null, participation: 70 },
-    };
-    expect(audit(rows(50), shown)).toEqual([]);
-    expect(audit(rows(49), shown)).toEqual(['the participation of unit r is about too few people']);
-  });
-
-  test('finds that somebody can work out that everybody answered, or all but one', () => {
-    const rows: Parameters<typeof caseOf>[0] = [
-      ['r', null, 11, 11, 11, 33],
-      ['a', 'r', 12, 9, 9, 27],
-    ];
-    const found = (r: string, a: string, bands: [BandOrNull, BandOrNull]) =>
-      audit(rows, { r: { respondents: r, band: bands[0] }, a: { respondents: a, band: bands[1] } });
-    const none: [BandOrNull, BandOrNull] = [null, null];
-    expect(found('10-49', '5-9', none)).toEqual([]);
-    expect(found('20-49', '5-9', none)).toEqual([
-      'the release: unit r tells that everybody answered',
-    ]);
-    // Edges that only 20 answers have tell the same.
-    expect(found('10-49', '5-9', [[40, 50], null])).toEqual([]);
-    expect(found('10-49', '5-9', [[45, 50], null])).toEqual([
-      'item aut1: unit r tells that everybody answered',
-    ]);
   });
 
   test('finds a unit that is missing, stands twice or is unknown', () => {
