@@ -19,7 +19,7 @@ import {
   requestToken,
   responseBody,
 } from '../support/respondent.ts';
-import { makeScene, type Scene } from './scene.ts';
+import { makeScene, type Scene } from './forensics/scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {

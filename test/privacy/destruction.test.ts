@@ -15,7 +15,7 @@ import { closeRound } from '../../src/publication/service.ts';
 import { cancelRound } from '../../src/rounds/service.ts';
 import { AFTER } from '../support/organisation.ts';
 import { responseBody } from '../support/respondent.ts';
-import { makeNeedles, type Needles } from './needles.ts';
+import { makeNeedles, type Needles } from './forensics/needles.ts';
 import {
   changed,
   type Deed,
@@ -24,8 +24,8 @@ import {
   makeScene,
   playRound,
   type Scene,
-} from './scene.ts';
-import { readTable } from './sqlite-file.ts';
+} from './forensics/scene.ts';
+import { readTable } from './forensics/sqlite-file.ts';
 
 const NEXT_END = '2026-12-09T12:00:00.000Z';
 /** Enough rows for b-trees of two levels, so that deleting them moves rows from page to page. */

@@ -15,9 +15,9 @@ import {
   pairsInOrder,
   rightMatches,
   type Strategy,
-} from './examiner.ts';
-import { betterThanChance, mean, note, report, type Shares } from './findings.ts';
-import { openedSlots } from './opened-slots.ts';
+} from './forensics/examiner.ts';
+import { betterThanChance, mean, note, report, type Shares } from './forensics/findings.ts';
+import { openedSlots } from './forensics/opened-slots.ts';
 import {
   type Deed,
   dataFiles,
@@ -25,8 +25,8 @@ import {
   makeScene,
   playRound,
   type Scene,
-} from './scene.ts';
-import { readTable } from './sqlite-file.ts';
+} from './forensics/scene.ts';
+import { readTable } from './forensics/sqlite-file.ts';
 
 const SEEDS = 20;
 /** Everybody in the cell of 8 answers, and about half of the cell of 30. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { afterEach, expect, test, vi } from 'vitest';
 import { blind, openLink, requestToken } from '../support/respondent.ts';
-import { dataFiles, makeScene, playRound, type Scene } from './scene.ts';
-import { readTable } from './sqlite-file.ts';
+import { dataFiles, makeScene, playRound, type Scene } from './forensics/scene.ts';
+import { readTable } from './forensics/sqlite-file.ts';
 
 let scene: Scene;
 afterEach(async () => {

@@ -20,7 +20,7 @@ import { MIGRATIONS } from '../../src/node/deps.ts';
 import { makeFollowUpScene } from '../support/follow-ups.ts';
 import { publishMonth } from '../support/published-rounds.ts';
 import { watchConsole } from '../support/watch-console.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from './forensics/seeded-random.ts';
 
 watchConsole();
 

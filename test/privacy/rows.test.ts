@@ -9,10 +9,10 @@ import { drawBytes } from '../../src/core/byte-kinds.ts';
 import { concat } from '../../src/core/bytes.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
 import { blind, openLink, requestToken } from '../support/respondent.ts';
-import { chiSquare, histogram, largestGap } from './chi-square.ts';
-import { openedSlots } from './opened-slots.ts';
-import { dataFiles, makeScene, playRound, type Scene } from './scene.ts';
-import { readHeader, readSchema, readTable } from './sqlite-file.ts';
+import { chiSquare, histogram, largestGap } from './forensics/chi-square.ts';
+import { openedSlots } from './forensics/opened-slots.ts';
+import { dataFiles, makeScene, playRound, type Scene } from './forensics/scene.ts';
+import { readHeader, readSchema, readTable } from './forensics/sqlite-file.ts';
 
 let scene: Scene;
 const closing: (() => Promise<void>)[] = [];

@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@libsql/client/sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Exhibit, exhibitsOf, PLACES, pairsInOrder, rightMatches } from './examiner.ts';
-import { mean } from './findings.ts';
-import { openedSlots } from './opened-slots.ts';
-import { filesIn, makeScene, playRound } from './scene.ts';
-import { seededRandom } from './seeded-random.ts';
-import { readTable } from './sqlite-file.ts';
+import {
+  type Exhibit,
+  exhibitsOf,
+  PLACES,
+  pairsInOrder,
+  rightMatches,
+} from './forensics/examiner.ts';
+import { mean } from './forensics/findings.ts';
+import { openedSlots } from './forensics/opened-slots.ts';
+import { filesIn, makeScene, playRound } from './forensics/scene.ts';
+import { seededRandom } from './forensics/seeded-random.ts';
+import { readTable } from './forensics/sqlite-file.ts';
 
 const FOUND = 0.9;
 const BODY_BYTES = 384;

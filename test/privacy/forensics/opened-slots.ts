@@ -1,4 +1,4 @@
-import { importDataKey, openSlot, slotPlace } from '../../src/responses/slot.ts';
+import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
 import { type Exhibit, exhibitsOf } from './examiner.ts';
 import { dataFiles, type Scene } from './scene.ts';
 import { readTable } from './sqlite-file.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import type { Random } from '../../src/core/random.ts';
+import type { Random } from '../../../src/core/random.ts';
 
 /** The same bytes for the same seed in every run: AES-256 in counter mode under the seed's hash. */
 export function seededRandom(seed: string): Random {

@@ -5,20 +5,20 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bytes, readBytes } from '../../src/core/byte-kinds.ts';
-import { utf8 } from '../../src/core/bytes.ts';
-import { createCryptography } from '../../src/core/credentials/cryptography.ts';
-import type { IssuedToken } from '../../src/core/credentials/token-row.ts';
-import { standardInstrument } from '../../src/core/instrument/standard.ts';
-import { type Random, randomBelow, shuffle } from '../../src/core/random.ts';
-import { type NodeDeps, openNodeDeps, openStores } from '../../src/node/deps.ts';
-import { createLedger } from '../../src/participation/ledger.ts';
-import { importPeople } from '../../src/people/service.ts';
-import { createBallotBox } from '../../src/responses/ballot-box.ts';
-import type { PersonalLink } from '../../src/rounds/make-links.ts';
-import { type OpenedRound, openRound } from '../../src/rounds/service.ts';
-import { createCheckedApp } from '../support/checked-app.ts';
-import { END, START, teams } from '../support/organisation.ts';
+import { type Bytes, readBytes } from '../../../src/core/byte-kinds.ts';
+import { utf8 } from '../../../src/core/bytes.ts';
+import { createCryptography } from '../../../src/core/credentials/cryptography.ts';
+import type { IssuedToken } from '../../../src/core/credentials/token-row.ts';
+import { standardInstrument } from '../../../src/core/instrument/standard.ts';
+import { type Random, randomBelow, shuffle } from '../../../src/core/random.ts';
+import { type NodeDeps, openNodeDeps, openStores } from '../../../src/node/deps.ts';
+import { createLedger } from '../../../src/participation/ledger.ts';
+import { importPeople } from '../../../src/people/service.ts';
+import { createBallotBox } from '../../../src/responses/ballot-box.ts';
+import type { PersonalLink } from '../../../src/rounds/make-links.ts';
+import { type OpenedRound, openRound } from '../../../src/rounds/service.ts';
+import { createCheckedApp } from '../../support/checked-app.ts';
+import { END, START, teams } from '../../support/organisation.ts';
 import {
   answer,
   blind,
@@ -27,7 +27,7 @@ import {
   openLink,
   requestToken,
   type Send,
-} from '../support/respondent.ts';
+} from '../../support/respondent.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const WAIT_MS = 3;
