@@ -13,7 +13,7 @@ import {
   type Staff,
   staffs,
   steps,
-} from '../core/disclosure/changing-staff.ts';
+} from '../core/disclosure/roster/changing-staff.ts';
 import { cellsByPerson } from '../support/cells.ts';
 import { makeOrganisation, type TestOrganisation } from '../support/organisation.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeByRoster, type Roster, takeRoster } from '../../../src/core/disclosure/roster.ts';
+import { placeByRoster, type Roster, takeRoster } from '../../../../src/core/disclosure/roster.ts';
 import {
   changed,
   listOf,

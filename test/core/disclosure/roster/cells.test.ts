@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareUtf8 } from '../../../src/core/bytes.ts';
-import { answeringUnit, makeCells } from '../../../src/core/disclosure/cells.ts';
-import { makeTree } from '../../../src/core/disclosure/tree.ts';
-import { InvalidInput } from '../../../src/core/invalid-input.ts';
-import { treeOf } from './worlds.ts';
+import { compareUtf8 } from '../../../../src/core/bytes.ts';
+import { answeringUnit, makeCells } from '../../../../src/core/disclosure/cells.ts';
+import { makeTree } from '../../../../src/core/disclosure/tree.ts';
+import { InvalidInput } from '../../../../src/core/invalid-input.ts';
+import { treeOf } from '../worlds.ts';
 
 /** Units by hand: [code, parent's code, people]; the id is the code. */
 function cellsOf(k: number, rows: [string, string | null, number][]) {

@@ -1,9 +1,9 @@
 /** Organisations that change between rounds: moves, re-parentings, appointments, leavers, newcomers. */
 import fc from 'fast-check';
-import type { CodedUnit } from '../../../src/core/disclosure/cells.ts';
-import type { Listed, StaffList } from '../../../src/core/disclosure/roster.ts';
-import { makeTree } from '../../../src/core/disclosure/tree.ts';
-import { treeOf } from './worlds.ts';
+import type { CodedUnit } from '../../../../src/core/disclosure/cells.ts';
+import type { Listed, StaffList } from '../../../../src/core/disclosure/roster.ts';
+import { makeTree } from '../../../../src/core/disclosure/tree.ts';
+import { treeOf } from '../worlds.ts';
 
 /** A staff list as data; `gone` are people who left, and may come back to any unit. */
 export interface Staff {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { placeByRoster, takeRoster } from '../../../src/core/disclosure/roster.ts';
-import { makeTree } from '../../../src/core/disclosure/tree.ts';
+import { placeByRoster, takeRoster } from '../../../../src/core/disclosure/roster.ts';
+import { makeTree } from '../../../../src/core/disclosure/tree.ts';
 import { changed, listOf, type Staff } from './changing-staff.ts';
 
 describe('who answers where', () => {
