@@ -17,9 +17,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // A page is waited for as long as a busy machine needs: what works never waits in vain.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          // By progress: each wait has a minute (test/support/browser/pulse.ts), a test as many as it has waits.
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
         },
       },
       {
