@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           exclude: [LONG],
           ...patient,
+          // Each wait has a minute; a test has as many as it waits for.
+          testTimeout: 1_800_000,
         },
       },
       { test: { name: 'long', include: [LONG], ...patient } },
