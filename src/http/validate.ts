@@ -86,7 +86,7 @@ export function byteString<Kind extends ByteKind>(kind: Kind) {
   const message = `must be ${lengthOf(kind)} bytes in base64url`;
   return v.pipe(
     v.string(message),
-    v.description(`${length} bytes in base64url`),
+    v.description(`${lengthOf(kind)} bytes in base64url`),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       const bytes = readBytes(kind, dataset.value);
       if (bytes) return bytes;
