@@ -24,7 +24,9 @@ const NEEDED = [
   'dist/web/.vite/dashboard.json',
   'dist/web/.vite/code.json',
   'dist/web/.vite/public.json',
-  'drizzle/meta/_journal.json',
+  'drizzle/database/meta/_journal.json',
+  'drizzle/ledger/0000_ledger.sql',
+  'drizzle/ballot-box/0000_ballot_box.sql',
 ];
 const ENGINES = 'node_modules/@libsql';
 

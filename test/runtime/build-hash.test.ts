@@ -43,7 +43,12 @@ const CHANGES: [what: string, change: () => void][] = [
     'a migration',
     () =>
       changed(
-        join('drizzle', readdirSync(join(copy, 'drizzle')).find((name) => name.endsWith('.sql'))!),
+        join(
+          'drizzle',
+          readdirSync(join(copy, 'drizzle'), { recursive: true, encoding: 'utf8' }).find((name) =>
+            name.endsWith('.sql'),
+          )!,
+        ),
       ),
   ],
   ['the engine of the database', () => changed(`node_modules/@libsql/${engine()}/index.node`)],

@@ -108,7 +108,7 @@ describe('the server refuses', () => {
 const PARTS: [part: string, program: string, sentence: RegExp][] = [
   ['dist/web', 'node.js', /^The program has no dist\/web\/.* Build it: npm run build/],
   ['dist/cryptography-thread.js', 'node.js', /has no dist\/cryptography-thread\.js/],
-  ['drizzle', 'cli.js', /has no drizzle\/meta/],
+  ['drizzle', 'cli.js', /has no drizzle\/database\/meta/],
   ['node_modules/@libsql', 'cli.js', /^The program can't go on: Cannot find .* npm ci/],
 ];
 
