@@ -68,5 +68,5 @@ export async function nameUnits(
 }
 
 export type { EmployeeRow, UnitRow } from './plan-import.ts';
-export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';
+export { activeUnits, allUnits, pathToRoot, predecessorsOf } from './queries.ts';
 export { ImportRefused } from './read-faults.ts';
