@@ -57,6 +57,17 @@ test.each([
   expect(found(Object.values(change))).toEqual(Object.values(change));
 });
 
+test('whoever leaves is gone with the import', async () => {
+  const { database } = organisation.deps;
+  const leaver = { id: 'leaver-77', email: 'leaver@example.no', phone: '+4790000003' };
+  const stayer = { id: 'stayer-78', email: 'stayer@example.no', phone: '' };
+  await importList([leaver, stayer], database);
+  expect(found(Object.values(leaver))).toHaveLength(3);
+  await importList([stayer], database);
+  expect(found(Object.values(leaver))).toEqual([]);
+  expect(found([stayer.email])).toHaveLength(1);
+});
+
 /** A staff list that changes a dozen times; how many removed texts stood in the files after each import. */
 async function leftAfterImports(database: Database): Promise<number> {
   const random = seededRandom('removed people');
