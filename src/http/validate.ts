@@ -83,11 +83,10 @@ export const WRONG_FIELDS = 'the body is an object with exactly the fields of th
 
 /** A byte string of this kind in base64url. */
 export function byteString<Kind extends ByteKind>(kind: Kind) {
-  const form = `${lengthOf(kind)} bytes in base64url`;
-  const message = `must be ${form}`;
+  const message = `must be ${lengthOf(kind)} bytes in base64url`;
   return v.pipe(
     v.string(message),
-    v.description(form),
+    v.description(`${lengthOf(kind)} bytes in base64url`),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       const bytes = readBytes(kind, dataset.value);
       if (bytes) return bytes;

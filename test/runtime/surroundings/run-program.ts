@@ -29,12 +29,14 @@ export function runProgram(
   const user = nobody && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const [program, ...rest] = words;
   return new Promise((done) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [join(project, 'dist', program!), ...rest],
       { cwd, env: { PATH: process.env.PATH, ...env }, ...user },
       (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
     );
+    // A server that should have refused and listens would never end.
+    child.stdout!.on('data', (text: string) => text.includes(' listens on ') && child.kill());
   });
 }
 
