@@ -24,7 +24,7 @@ const NEEDED = [
   'dist/web/.vite/dashboard.json',
   'dist/web/.vite/code.json',
   'dist/web/.vite/public.json',
-  'drizzle/meta/_journal.json',
+  'drizzle/database/meta/_journal.json',
 ];
 const ENGINES = 'node_modules/@libsql';
 
