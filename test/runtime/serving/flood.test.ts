@@ -1,10 +1,10 @@
 /** Somebody floods the server with made-up answers: honest people still get their token and give their answer. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { seededRandom } from '../core/credentials/seeded-random.ts';
-import { answerHonestly, type Fared, type FloodKind, startFlood } from '../support/flood.ts';
-import { endChildren, startServer } from '../support/process/process-children.ts';
-import { type KnownCredential, makeCredentials } from '../support/storm-credentials.ts';
-import { ITEMS, importTeams, inFolder, newFolder, openFor, removeFolders } from './prepared.ts';
+import { seededRandom } from '../../core/credentials/seeded-random.ts';
+import { answerHonestly, type Fared, type FloodKind, startFlood } from '../../support/flood.ts';
+import { endChildren, startServer } from '../../support/process/process-children.ts';
+import { type KnownCredential, makeCredentials } from '../../support/storm-credentials.ts';
+import { ITEMS, importTeams, inFolder, newFolder, openFor, removeFolders } from '../prepared.ts';
 
 const CONNECTIONS = 512;
 const LONGEST_MS = 2_000;
