@@ -27,17 +27,21 @@ async function start(): Promise<void> {
     throw error;
   });
   server.on('error', report);
-  const jobs = () => runDueJobs(deps).then(() => undefined, report);
+  let working = Promise.resolve();
+  const jobs = () => {
+    working = runDueJobs(deps).then(() => undefined, report);
+    return working;
+  };
   const timer = new Cron('* * * * *', { protect: true }, jobs);
-  await jobs();
-
-  const stop = () => {
+  const stop = async () => {
     timer.stop();
     hold.release();
-    void stopListening(server).then(() => deps.close());
+    await stopListening(server);
+    await working;
+    await deps.close();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop().catch(report));
+  await jobs();
 }
 
 function report(error: unknown): void {
