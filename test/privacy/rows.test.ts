@@ -146,7 +146,10 @@ test('the stores’ tables have no rowid, no other index, no further column, and
 test('in a large round every row stands once in its file, so that no copy tells an unused row from a used one', async () => {
   scene = await sceneOf('copies', { A: 8 });
   const { ledger, ballotBox, random } = scene.deps;
-  const rows = Array.from({ length: 20_000 }, () => ({ linkHash: random(32), body: random(157) }));
+  const rows = Array.from({ length: 20_000 }, () => ({
+    linkHash: drawBytes('link hash', random),
+    body: drawBytes('token row', random),
+  }));
   await ledger.make('large', rows);
   const cells = Array.from({ length: 1_000 }, () => ({ headcount: 20 }));
   await ballotBox.make(
