@@ -1,7 +1,7 @@
 /** The staff list: who is in which unit. It knows nothing of tokens and answers. */
 import { toBase64url } from '../core/bytes.ts';
 import type { Deps } from '../deps.ts';
-import { type Changes, planImport } from './plan-import.ts';
+import { type Changes, type EmployeeRow, planImport } from './plan-import.ts';
 import { activeUnits, allEmployees, allUnits, applyPeopleChange } from './queries.ts';
 import { readPeople } from './read-people.ts';
 import { readUnits } from './read-units.ts';
@@ -16,7 +16,8 @@ export interface ImportSummary {
 
 /**
  * Replaces the staff list by the full lists in `files` (bytes of units.csv and people.csv), all or
- * nothing; with `dryRun` only tells what would change. Throws ImportRefused with every faulty line.
+ * nothing; with `dryRun` only tells what would change. When this resolves, addresses of people who left and
+ * addresses that changed are in no file of the database any more. Throws ImportRefused with every faulty line.
  */
 export async function importPeople(
   deps: Deps,
@@ -36,8 +37,21 @@ export async function importPeople(
       employees: [...plan.employees.added, ...plan.employees.changed],
       departedEmployees: plan.employees.departed.map(({ id }) => id),
     });
+    if (endsAddresses(current.employees, plan.employees)) await database.rewrite();
   }
   return { units: counts(plan.units), employees: counts(plan.employees) };
+}
+
+/** Whether somebody leaves the list, or an address that is no longer theirs. */
+function endsAddresses(before: readonly EmployeeRow[], after: Changes<EmployeeRow>): boolean {
+  const old = new Map(before.map((person) => [person.id, person]));
+  return (
+    after.departed.length > 0 ||
+    after.changed.some(({ id, email, phone }) => {
+      const { email: oldEmail, phone: oldPhone } = old.get(id)!;
+      return (oldEmail !== null && oldEmail !== email) || (oldPhone !== null && oldPhone !== phone);
+    })
+  );
 }
 
 function counts(changes: Changes<unknown>): Record<keyof Changes<unknown>, number> {
@@ -68,5 +82,5 @@ export async function nameUnits(
 }
 
 export type { EmployeeRow, UnitRow } from './plan-import.ts';
-export { activeUnits, pathToRoot, predecessorsOf } from './queries.ts';
+export { activeUnits, allUnits, pathToRoot, predecessorsOf } from './queries.ts';
 export { ImportRefused } from './read-faults.ts';

@@ -2,11 +2,10 @@
 import { Hono, type TypedResponse } from 'hono';
 import type { InferOutput } from 'valibot';
 import type { Deps } from '../deps.ts';
-import { AppError } from '../errors.ts';
 import { documented } from '../http/documented.ts';
 import { IMMUTABLE } from '../http/headers.ts';
 import { receiptsAnswer, releaseListAnswer } from './answers.ts';
-import { releaseList, releaseOf } from './queries.ts';
+import { findRelease, releaseList } from './service.ts';
 
 export function publicationRoutes({ database }: Deps) {
   return new Hono()
@@ -19,8 +18,7 @@ export function publicationRoutes({ database }: Deps) {
       '/api/rounds/:round/receipts',
       documented('What was counted; there after publication.', { 200: receiptsAnswer }, 'missing'),
       async (c) => {
-        const release = await releaseOf(database, c.req.param('round'));
-        if (!release) throw new AppError('missing');
+        const release = await findRelease({ database }, c.req.param('round'));
         const answer: unknown = new Response(release.receipts, {
           headers: { 'Content-Type': 'application/json', 'Cache-Control': IMMUTABLE },
         });

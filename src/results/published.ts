@@ -6,14 +6,17 @@ import type { Deps } from '../deps.ts';
 import { releaseHashes, releaseWithManifest } from '../publication/service.ts';
 import { questionsOf } from '../rounds/service.ts';
 
+/** Each unit's parent, by id; null for a root. */
+export type Parents = ReadonlyMap<string, string | null>;
+
 export interface Published {
   release: Release;
   manifest: Manifest;
   hash: string;
   /** The shown nodes by unit id. */
   nodes: ReadonlyMap<string, ReleaseNode>;
-  /** Each unit's parent in the round's frozen tree. */
-  parents: ReadonlyMap<string, string | null>;
+  /** The round's frozen tree. */
+  parents: Parents;
   /** The form's questions in its order, each with the construct that it asks about. */
   items: readonly AskedItem[];
   /** The constructs that the form asks about. */
@@ -72,11 +75,28 @@ export async function newestRounds(deps: Pick<Deps, 'database'>): Promise<Publis
   return (await publishedRounds(deps)).slice(-SHOWN_ROUNDS);
 }
 
+/** A unit and all units above it, from below. */
+export function pathFrom(unit: string, parents: Parents): string[] {
+  const path: string[] = [];
+  for (let id: string | null = unit; id !== null; id = parents.get(id) ?? null) path.push(id);
+  return path;
+}
+
 /** The node that a round shows for a unit: its own, or the nearest above it; undefined for none. */
 export function nearestShown({ nodes, parents }: Published, unit: string): ReleaseNode | undefined {
-  for (let id: string | null = unit; id !== null; id = parents.get(id) ?? null) {
-    const node = nodes.get(id);
-    if (node) return node;
-  }
-  return undefined;
+  return nodes.get(pathFrom(unit, parents).find((id) => nodes.has(id)) ?? '');
+}
+
+/**
+ * The same for a unit that the round's tree may lack: then it is looked for from the nearest unit above,
+ * by the tree of today, that the round has, or from its root, as the people of such a unit are placed.
+ */
+export function nearestShownToday(
+  round: Published,
+  today: Parents,
+  unit: string,
+): ReleaseNode | undefined {
+  const known = pathFrom(unit, today).find((id) => round.parents.has(id));
+  const root = round.release.nodes.find(({ parent }) => parent === null);
+  return known === undefined ? root : nearestShown(round, known);
 }

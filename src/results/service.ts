@@ -3,7 +3,7 @@ import type { ReleaseNode } from '../core/disclosure/release.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { NamedUnit } from '../http/formats.ts';
-import { activeUnits, pathToRoot, predecessorsOf } from '../people/service.ts';
+import { allUnits, predecessorsOf, type UnitRow } from '../people/service.ts';
 import type { User } from '../users/service.ts';
 import type {
   EmployeeResults,
@@ -14,7 +14,15 @@ import type {
   VisibleUnit,
   VisibleUnits,
 } from './answers.ts';
-import { nearestShown, newestRounds, type Published, publishedRounds } from './published.ts';
+import {
+  nearestShown,
+  nearestShownToday,
+  newestRounds,
+  type Parents,
+  type Published,
+  pathFrom,
+} from './published.ts';
+import { sightOf } from './sight.ts';
 
 /**
  * For an employee: in each of the 24 newest rounds the own unit's node, or that of the nearest unit
@@ -34,7 +42,8 @@ export async function resultsForEmployee(
 
 /**
  * The units somebody may see, in the tree's order (children by code): all for HR and observers; for a
- * leader the led units with all below them. `newest` is null before the first release.
+ * leader the led units with all below them. A unit that was closed stays as long as the newest round
+ * shows it. `newest` is null before the first release.
  */
 export async function visibleUnits(
   deps: Pick<Deps, 'database'>,
@@ -43,11 +52,15 @@ export async function visibleUnits(
   const rounds = await newestRounds(deps);
   const newest = rounds.at(-1);
   const core = newest?.items.filter((item) => item.core).map(named) ?? [];
+  const units = await allUnits(deps.database);
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const there = units.filter(({ id, active }) => active || newest?.nodes.has(id));
   const visible = new Map<string, VisibleUnit>();
-  for (const { id, code, name, parentId } of await unitsInOrder(deps)) {
+  for (const { id, code, name, parentId } of inOrder(there, parents)) {
+    const isLed = pathFrom(id, parents).some((unit) => user.led.includes(unit));
+    if (user.role === 'leader' && !isLed) continue;
     const above = parentId === null ? undefined : visible.get(parentId);
-    if (!above && user.role === 'leader' && !user.led.includes(id)) continue;
-    const nearest = newest && nearestShown(newest, id);
+    const nearest = newest && nearestShownToday(newest, parents, id);
     visible.set(id, {
       id,
       code,
@@ -70,18 +83,21 @@ function headOf({ release, manifest }: Published, items: NewestRound['items']): 
   return { round: release.round, opens: manifest.opens, items };
 }
 
-async function unitsInOrder({ database }: Pick<Deps, 'database'>) {
-  const units = await activeUnits(database);
-  const below = new Map<string | null, typeof units>();
+/** From the top, children by code. A unit's parent is the nearest unit above it that is among `units`. */
+function inOrder(units: readonly UnitRow[], parents: Parents): UnitRow[] {
+  const ids = new Set(units.map(({ id }) => id));
+  const below = new Map<string | null, UnitRow[]>();
   for (const unit of units) {
-    below.set(unit.parentId, [...(below.get(unit.parentId) ?? []), unit]);
+    const parentId = pathFrom(unit.id, parents).find((id) => id !== unit.id && ids.has(id)) ?? null;
+    below.set(parentId, [...(below.get(parentId) ?? []), { ...unit, parentId }]);
   }
-  const ordered: typeof units = [];
-  const open = [...(below.get(null) ?? [])];
+  const last = (parentId: string | null) =>
+    (below.get(parentId) ?? []).toSorted((a, b) => (a.code < b.code ? 1 : -1));
+  const ordered: UnitRow[] = [];
+  const open = last(null);
   for (let unit = open.pop(); unit; unit = open.pop()) {
     ordered.push(unit);
-    const children = below.get(unit.id) ?? [];
-    open.push(...children.toSorted((a, b) => (a.code < b.code ? 1 : -1)));
+    open.push(...last(unit.id));
   }
   return ordered;
 }
@@ -98,55 +114,18 @@ export async function resultsForUnit(
   const rounds = await newestRounds(deps);
   const newestNode = rounds.findLast(({ nodes }) => nodes.has(unitId))?.nodes.get(unitId);
   if (!newestNode) throw new AppError('missing');
-  const path = user.role === 'leader' ? await pathToRoot(deps.database, unitId) : [];
   const newest = rounds.at(-1)!;
-  if (!maySee(user, unitId, path, newest)) throw new AppError('missing');
+  const maySee = await sightOf(deps, user, newest);
+  if (!(await maySee(unitId))) throw new AppError('missing');
 
   const parent = newest.parents.get(unitId);
   const above = parent == null ? undefined : nearestShown(newest, parent);
   return {
     unit: { id: unitId, code: newestNode.code, name: newestNode.name },
-    above: above
-      ? {
-          id: above.unit,
-          name: above.name,
-          maySee: maySee(user, above.unit, pathFrom(path, above.unit), newest),
-        }
-      : null,
+    above: above ? { id: above.unit, name: above.name, maySee: await maySee(above.unit) } : null,
     results: rounds.map((round) => roundResult(round, unitId, round.nodes.get(unitId))),
     predecessors: await predecessors(deps, unitId, rounds),
   };
-}
-
-/** The part of a path to the root that begins at `unitId`; empty when it isn't on it. */
-function pathFrom(path: readonly string[], unitId: string): readonly string[] {
-  return path.includes(unitId) ? path.slice(path.indexOf(unitId)) : [];
-}
-
-/**
- * Throws AppError `missing`, always the same, for a unit that doesn't exist or that somebody may not see.
- * HR and observers see all; a leader sees the led units, all below them, and the nearest shown unit
- * above one that the newest round does not show. A unit need not be shown itself.
- */
-export async function checkMaySee(
-  deps: Pick<Deps, 'database'>,
-  user: User,
-  unitId: string,
-): Promise<void> {
-  const path = await pathToRoot(deps.database, unitId);
-  const newest = (await publishedRounds(deps)).at(-1);
-  if (path.length === 0 || !maySee(user, unitId, path, newest)) throw new AppError('missing');
-}
-
-/** `path`: from the unit to the root; it is looked at for leaders alone. */
-function maySee(
-  { role, led }: User,
-  unitId: string,
-  path: readonly string[],
-  newest: Published | undefined,
-): boolean {
-  if (role !== 'leader' || path.some((id) => led.includes(id))) return true;
-  return led.some((id) => newest && nearestShown(newest, id)?.unit === unitId);
 }
 
 async function predecessors(
@@ -188,3 +167,4 @@ function named({ id, construct }: { id: string; construct: string }) {
 }
 
 export { type Published, publishedRounds } from './published.ts';
+export { checkMaySee } from './sight.ts';

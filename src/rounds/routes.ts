@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
 import { IMMUTABLE } from '../http/headers.ts';
 import { manifestAnswer, questionsAnswer } from './answers.ts';
-import { manifestOf, questionsOf } from './queries.ts';
+import { manifestOf, questionsOf } from './service.ts';
 import { findRound } from './state.ts';
 
 export function roundRoutes({ database }: Deps) {

@@ -3,9 +3,11 @@
  * by the ballot box, without tokens and signatures, which are checked before it.
  */
 import { drawBytes } from '../../src/core/byte-kinds.ts';
+import { localQuarter } from '../../src/core/calendar.ts';
 import { encodePayload } from '../../src/core/credentials/receipt.ts';
 import { currentPeople } from '../../src/people/service.ts';
 import { closeRound } from '../../src/publication/service.ts';
+import { rosterOf } from '../../src/rounds/roster-queries.ts';
 import { findRound } from '../../src/rounds/state.ts';
 import type { TestOrganisation } from './organisation.ts';
 
@@ -56,7 +58,7 @@ export async function openMonth(organisation: TestOrganisation, month: string): 
 }
 
 /**
- * Everybody answers, but of the units in `silent` nobody does. The answers differ from person to person
+ * Everybody answers where the roster says, but of the units in `silent` nobody does. The answers differ from person to person
  * and from month to month.
  */
 export async function castAnswers(
@@ -67,14 +69,13 @@ export async function castAnswers(
   const { manifest } = await findRound(deps, round);
   const { employees } = await currentPeople(deps);
   const { dataKey } = await deps.keys.answerKeys(round);
-  const cells = new Set(manifest.cells.map(({ id }) => id));
-  const above = new Map(manifest.units.map(({ id, parent }) => [id, parent]));
+  const quarter = localQuarter(new Date(manifest.opens), deps.config.timeZone);
+  const { cellOf } = (await rosterOf(deps.database, quarter))!;
   const step = Number(round.slice(5, 7));
   const answering = employees.filter(({ id }) => !silent.includes(id.split('#')[0]!));
   const outcomes = await Promise.all(
-    answering.map(({ id, unitId }) => {
-      let cell = unitId;
-      while (!cells.has(cell)) cell = above.get(cell)!;
+    answering.map(({ id }) => {
+      const cell = cellOf.get(id)!;
       const person = Number(id.split('#')[1]);
       const answers = manifest.items.map((_, item) => 1 + ((person + step + 2 * item) % 5));
       const payload = encodePayload(answers as (1 | 2 | 3 | 4 | 5)[]);

@@ -23,9 +23,9 @@ const secretOf = new Map<string, string>();
 beforeAll(async () => {
   organisation = await makeOrganisation();
   const { send, deps } = organisation;
-  await organisation.import(...teams({ R: 8, A: 12, B: 9, C: 9, D: 9 }));
+  await organisation.import(...teams({ R: 8, A: 12, B: 9, C: 9, D: 9, E: 9 }));
   const { round, links } = await organisation.open();
-  const answering = links.filter(({ employee_id: id }) => /^R|^A|^[BCD]-[1-5]$/.test(id));
+  const answering = links.filter(({ employee_id: id }) => /^R|^A|^[BCDE]-[1-5]$/.test(id));
   for (const { employee_id: id, url } of answering) {
     people.set(id, await fetchCredential(send, url));
     secretOf.set(id, (await openLink(send, url)).secret);
@@ -33,7 +33,9 @@ beforeAll(async () => {
   const give = (id: string, answers: (number | null)[] | null, seq: number) =>
     answer(send, people.get(id)!, answers, seq);
 
-  await Promise.all([...people.keys()].map((id) => give(id, [1, 1, 2, 3, 4, 5], 1)));
+  // Team E counts its answers from 0.
+  const first = (id: string) => (id.startsWith('E') ? 0 : 1);
+  await Promise.all([...people.keys()].map((id) => give(id, [1, 1, 2, 3, 4, 5], first(id))));
   // Team A changes its mind, B-5 skips all, C-5 withdraws, D-5 withdraws and answers again.
   await Promise.all([
     ...Array.from({ length: 12 }, (_, i) => give(`A-${i + 1}`, [5, 5, 3, 3, 3, 1], 2)),
@@ -62,6 +64,12 @@ test('the last answer under a key is the one that counts', () => {
     [80, 100],
     [0, 20],
   ]);
+});
+
+test('an answer with seq 0, the lowest there is, counts like any other', () => {
+  expect(node('E')!.respondents).toBe('5-9');
+  expect(node('E')!.levels.aut1).not.toBeNull();
+  expect(listed('E-5')).toBe(true);
 });
 
 test('who skipped every question is a respondent with a receipt, and counts for no statistic', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { checkStructure, divide } from './find-faults.ts';
+import { checkStructure } from './find-faults.ts';
 import { readProject } from './project-files.ts';
 import { findSizeFaults } from './sizes.ts';
 
-test('the project keeps its rules, but for what NOT_YET names', () => {
+test('the project keeps its rules', () => {
   const sources = readProject(['src', 'web']);
   expect(sources.size).toBeGreaterThan(80);
   expect(sources.has('src/app.ts')).toBe(true);
-  expect(checkStructure().faults).toEqual([]);
+  expect(checkStructure()).toEqual([]);
 });
 
 const lines = (count: number, first = '') => `${first}\n${'x\n'.repeat(count - 1)}`;
@@ -30,18 +30,4 @@ test('a folder of 15 files is no fault, one of 16 is; folders in it count for th
     new Map(Array.from({ length: count }, (_, at) => [`src/a/${at}.svg`, '']));
   expect(findSizeFaults(files(15).set('src/a/b/c.ts', ''))).toEqual([]);
   expect(findSizeFaults(files(16))).toEqual([expect.stringMatching(/^src\/a: is too full: 16/)]);
-});
-
-test('NOT_YET forgives what it names and nothing beside it, and tells what it names in vain', () => {
-  const found = [
-    'a.ts: is too long: 301 lines',
-    'a.ts: imports b.tsx (x): why',
-    'c: is too full: 9',
-  ];
-  const notYet = ['a.ts: is too long', 'a.ts: imports b.ts', 'c: is too full'];
-  expect(divide(found, notYet)).toEqual({
-    faults: [found[1]],
-    tolerated: [found[0], found[2]],
-    stale: ['a.ts: imports b.ts'],
-  });
 });
