@@ -1,5 +1,5 @@
 /** The environment, parsed once. A wrong value stops the start with a sentence that says what to set. */
-import { fromBase64url } from './core/bytes.ts';
+import { type Bytes, readBytes } from './core/byte-kinds.ts';
 import { K_MAX, K_MIN } from './core/disclosure/policy.ts';
 import { InvalidInput } from './core/invalid-input.ts';
 
@@ -8,7 +8,7 @@ export interface Config {
   databaseToken: string | undefined;
   dataDir: string;
   keyDir: string;
-  masterKey: Uint8Array | undefined;
+  masterKey: Bytes<'master key'> | undefined;
   publicUrl: string;
   port: number;
   host: string;
@@ -84,9 +84,9 @@ function publicUrl(text: string): string {
   );
 }
 
-function masterKey(text: string | undefined): Uint8Array | undefined {
+function masterKey(text: string | undefined): Bytes<'master key'> | undefined {
   if (!text) return undefined;
-  const key = fromBase64url(text.trim(), 32);
+  const key = readBytes('master key', text.trim());
   if (!key)
     throw new InvalidInput('SPILLEROM_MASTER_KEY must be 32 bytes in base64url (43 characters).');
   return key;

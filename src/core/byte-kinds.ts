@@ -8,6 +8,8 @@ import type { Random } from './random.ts';
 
 /** Every kind and its length in bytes; null: any length. */
 const LENGTHS = {
+  /** Seals the rounds' keys in their files. */
+  'master key': 32,
   /** A round's keys: derives links, signs tokens (POPRF secret), shows the latter's key, seals answers. */
   'link key': 32,
   'token key': 32,

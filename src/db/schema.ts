@@ -11,13 +11,16 @@ import {
   text,
   unique,
 } from 'drizzle-orm/sqlite-core';
+import { type ByteKind, type Bytes, bytesOf } from '../core/byte-kinds.ts';
 import { FOLLOW_UP_STATUSES, GAINS } from '../core/follow-up.ts';
 
-/** Drizzle's own blob column needs Node's Buffer; this one gives plain bytes everywhere. */
-const bytes = customType<{ data: Uint8Array; driverData: ArrayBuffer | Uint8Array }>({
-  dataType: () => 'blob',
-  fromDriver: (value) => new Uint8Array(value),
-});
+/** Drizzle's own blob column needs Node's Buffer; this one gives plain bytes of one kind everywhere. */
+function bytes<Kind extends ByteKind>(kind: Kind, name: string) {
+  return customType<{ data: Bytes<Kind>; driverData: ArrayBuffer | Uint8Array }>({
+    dataType: () => 'blob',
+    fromDriver: (value) => bytesOf(kind, new Uint8Array(value)),
+  })(name);
+}
 
 /**
  * The organisation's tree. Ids are random; a unit that left the list stays, inactive, to keep its id.
@@ -84,7 +87,7 @@ export const rounds = sqliteTable('rounds', {
 
 /** What a personal link opens, by the link's hash. No employee id: only the link key could tell. */
 export const invitations = sqliteTable('invitations', {
-  linkHash: bytes('link_hash').primaryKey(),
+  linkHash: bytes('link hash', 'link_hash').primaryKey(),
   round: text().notNull(),
   unitId: text('unit_id').notNull(),
   cell: text().notNull(),

@@ -16,24 +16,41 @@ const HELD = new Set([400, 403, 413, 415, 429]);
 export interface RefusalHold {
   /** Resolves when an answer with this status may go out: at once, unless it is a refusal. */
   until(status: number): Promise<void>;
+  /** From now on none waits: those that do go out at once. For the end of the server. */
+  release(): void;
 }
 
 /** `now`: milliseconds that only rise; `sleep`: resolves after so many milliseconds. */
 export function createRefusalHold(
   now: () => number = () => performance.now(),
-  sleep: (ms: number) => Promise<void> = (ms) => new Promise((done) => setTimeout(done, ms)),
+  sleep: (ms: number) => Promise<void> = sleepLightly,
 ): RefusalHold {
   let lastLeavesAt = 0;
-  let waiting = 0;
+  let released = false;
+  const waiting = new Set<() => void>();
   return {
     async until(status) {
-      if (!HELD.has(status) || waiting >= MOST_WAITING) return;
+      if (!HELD.has(status) || released || waiting.size >= MOST_WAITING) return;
       const at = now();
       const leavesAt = Math.max(at, lastLeavesAt + 1000 / A_SECOND);
       lastLeavesAt = Math.min(leavesAt, at + LONGEST_MS);
-      waiting += 1;
-      await sleep(lastLeavesAt - at);
-      waiting -= 1;
+      await new Promise<void>((done) => {
+        const leave = () => {
+          waiting.delete(leave);
+          done();
+        };
+        waiting.add(leave);
+        void sleep(lastLeavesAt - at).then(leave);
+      });
+    },
+    release() {
+      released = true;
+      for (const leave of waiting) leave();
     },
   };
+}
+
+/** Doesn't keep the process from ending. */
+function sleepLightly(ms: number): Promise<void> {
+  return new Promise((done) => void setTimeout(done, ms).unref());
 }

@@ -1,4 +1,4 @@
-/** Takes the address that HOST and PORT name, or says why not. */
+/** Takes the address that HOST and PORT name, or says why not; and leaves it. */
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Config } from '../config.ts';
@@ -25,6 +25,22 @@ export function listen(
     });
     const refuse = (error: Error) => reject(explainListening(host, port, error));
     server.once('error', refuse);
+  });
+}
+
+/** How often connections are looked through that have nothing under way any more, in milliseconds. */
+const CLOSE_IDLE_EVERY_MS = 50;
+
+/** Takes no more connections; resolves when what was under way is answered and every connection closed. */
+export function stopListening(server: Server): Promise<void> {
+  // Whoever always asks again on the same connection must not keep the server from ending.
+  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  const timer = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(timer);
+      resolve();
+    });
   });
 }
 

@@ -2,6 +2,7 @@
  * The ledger: records that a link has fetched its token, many in one commit. It has a store of its own
  * each round, apart from the database and from the answers, and knows no person.
  */
+import type { Bytes } from '../core/byte-kinds.ts';
 import { compareBytes } from '../core/bytes.ts';
 import type { Random } from '../core/random.ts';
 import { createGroupCommit } from '../db/group-commit.ts';
@@ -18,7 +19,7 @@ export interface Ledger extends RoundLife {
   /** Makes a round's store with a row for every link. */
   make(round: string, rows: TokenRow[]): Promise<void>;
   /** A link's sealed row; undefined when the round's store is gone or has no such link. */
-  tokenRow(round: string, linkHash: Uint8Array): Promise<Uint8Array | undefined>;
+  tokenRow(round: string, linkHash: Bytes<'link hash'>): Promise<Bytes<'token row'> | undefined>;
   /** Resolves after the commit with whether the row was written; false: it had changed, or the store is sealed or gone. */
   record(write: TokenOverwrite & { round: string }): Promise<boolean>;
 }

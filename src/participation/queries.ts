@@ -1,10 +1,11 @@
 /** SQL on invitations: the people's side, which knows nothing of answers. */
 import { eq } from 'drizzle-orm';
+import type { Bytes } from '../core/byte-kinds.ts';
 import type { Database } from '../db/database.ts';
 import { invitations, rounds, units } from '../db/schema.ts';
 
 /** What a link opens or undefined. */
-export async function invitationOf(database: Database, linkHash: Uint8Array) {
+export async function invitationOf(database: Database, linkHash: Bytes<'link hash'>) {
   const found = await database.read
     .select({
       round: invitations.round,

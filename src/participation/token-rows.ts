@@ -1,11 +1,10 @@
 /** SQL on the token rows of one round's store: written once each, in place. */
+import { type Bytes, bytesOf } from '../core/byte-kinds.ts';
 import { type RowStore, UNSEALED } from '../db/row-store.ts';
 
 export interface TokenRow {
-  /** SHA-256 of a link's secret. */
-  linkHash: Uint8Array;
-  /** The sealed row, 157 bytes. */
-  body: Uint8Array;
+  linkHash: Bytes<'link hash'>;
+  body: Bytes<'token row'>;
 }
 
 /** Writes `rows` into a new store. */
@@ -16,14 +15,18 @@ export function insertTokenRows(store: RowStore, rows: TokenRow[]): void {
 }
 
 /** A link's row, or undefined. */
-export function readTokenRow(store: RowStore, linkHash: Uint8Array): Uint8Array | undefined {
+export function readTokenRow(
+  store: RowStore,
+  linkHash: Bytes<'link hash'>,
+): Bytes<'token row'> | undefined {
   const sql = 'SELECT body FROM tokens WHERE link_hash = ?';
-  return store.all<{ body: Uint8Array }>(sql, [linkHash])[0]?.body;
+  const [row] = store.all<{ body: Uint8Array }>(sql, [linkHash]);
+  return row && bytesOf('token row', row.body);
 }
 
 export type TokenOverwrite = TokenRow & {
   /** The row's bytes as they were read: a row is written once only. */
-  expected: Uint8Array;
+  expected: Bytes<'token row'>;
 };
 
 /** Overwrites rows in one transaction, each only while it is unchanged and the store not sealed. */

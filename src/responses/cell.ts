@@ -2,7 +2,7 @@
  * A cell as it was last read: which slot holds which response key, and what stands in every slot. Slots
  * are opened for key, seq and signature alone.
  */
-import type { Bytes } from '../core/byte-kinds.ts';
+import { type Bytes, drawBytes } from '../core/byte-kinds.ts';
 import { sameBytes, toBase64url } from '../core/bytes.ts';
 import { type Random, randomBelow } from '../core/random.ts';
 import type { RoundStores } from '../db/round-stores.ts';
@@ -10,15 +10,15 @@ import {
   importDataKey,
   openSlot,
   type ResponseStub,
-  SLOT_LENGTH,
+  type SlotKey,
   type StoredResponse,
   slotPlace,
 } from './slot.ts';
 import { overwriteSlots, slotsOfCell } from './slot-rows.ts';
 
 export interface Cell {
-  key: CryptoKey;
-  bodies: Map<number, Uint8Array>;
+  key: SlotKey;
+  bodies: Map<number, Bytes<'slot body'>>;
   used: Map<string, ResponseStub & { slot: number }>;
   free: number[];
 }
@@ -68,7 +68,7 @@ async function freeSlots(
   if (slots.length === 0) return;
   const writes = slots.map((slot) => {
     const expected = bodies.get(slot)!;
-    return { cell, slot, expected, body: random(SLOT_LENGTH) };
+    return { cell, slot, expected, body: drawBytes('slot body', random) };
   });
   const written = await stores.use(round, (store) => overwriteSlots(store, writes));
   for (const [index, { slot, body }] of writes.entries()) {
@@ -100,7 +100,7 @@ export function remember(
   { bodies, used }: Cell,
   slot: number,
   response: StoredResponse,
-  body: Uint8Array,
+  body: Bytes<'slot body'>,
 ): void {
   bodies.set(slot, body);
   used.set(toBase64url(response.key), { ...stubOf(response), slot });

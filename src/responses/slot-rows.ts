@@ -1,10 +1,10 @@
 /** SQL on the slots of one round's store: as many a cell as it has people, overwritten in place. */
+import { type Bytes, bytesOf, lengthOf } from '../core/byte-kinds.ts';
 import { type RowStore, UNSEALED } from '../db/row-store.ts';
-import { SLOT_LENGTH } from './slot.ts';
 
 export interface SlotRow {
   slot: number;
-  body: Uint8Array;
+  body: Bytes<'slot body'>;
 }
 
 /** Fills a new store with free slots, numbered from 0 in each cell. */
@@ -14,19 +14,22 @@ export function insertFreeSlots(
 ): void {
   const sql = `INSERT INTO slots (cell, slot, body)
     WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < ?)
-    SELECT ?, n, randomblob(${SLOT_LENGTH}) FROM numbers`;
+    SELECT ?, n, randomblob(${lengthOf('slot body')}) FROM numbers`;
   for (const { id, headcount } of cells) store.run(sql, [headcount, id]);
 }
 
 /** All slots of a cell, used and free. */
 export function slotsOfCell(store: RowStore, cell: string): SlotRow[] {
-  return store.all('SELECT slot, body FROM slots WHERE cell = ? ORDER BY slot', [cell]);
+  const sql = 'SELECT slot, body FROM slots WHERE cell = ? ORDER BY slot';
+  return store
+    .all<{ slot: number; body: Uint8Array }>(sql, [cell])
+    .map(({ slot, body }) => ({ slot, body: bytesOf('slot body', body) }));
 }
 
 export type SlotOverwrite = SlotRow & {
   cell: string;
   /** The slot's bytes as they were when it was chosen; another writer may have been quicker. */
-  expected: Uint8Array;
+  expected: Bytes<'slot body'>;
 };
 
 /** Overwrites slots in one transaction, each only while it is unchanged and the store not sealed. */

@@ -7,9 +7,6 @@ import { type Bytes, bytesOf } from '../core/byte-kinds.ts';
 import { concat, utf8 } from '../core/bytes.ts';
 import type { Random } from '../core/random.ts';
 
-/** Bytes of a slot: nonce 12, response key 32, seq 4, signature 64, payload 256, tag 16. */
-export const SLOT_LENGTH = 384;
-
 /** How an answer is recognised, without what it says. */
 export interface ResponseStub {
   key: Bytes<'response key'>;
@@ -20,31 +17,41 @@ export interface ResponseStub {
 
 export type StoredResponse = ResponseStub & { payload: Bytes<'payload'> };
 
+declare const opensSlots: unique symbol;
+
+/** A data key as it is used: a row key is an AES-256-GCM key as well, but never this one. */
+export type SlotKey = CryptoKey & { readonly [opensSlots]: true };
+
 /** The AES-256-GCM key for `dataKey`. */
-export function importDataKey(dataKey: Bytes<'data key'>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', dataKey.slice(), 'AES-GCM', false, ['encrypt', 'decrypt']);
+export async function importDataKey(dataKey: Bytes<'data key'>): Promise<SlotKey> {
+  const usages = ['encrypt', 'decrypt'] as const;
+  const key = await crypto.subtle.importKey('raw', dataKey.slice(), 'AES-GCM', false, usages);
+  return key as SlotKey;
 }
 
-/** A slot's 384 bytes. `place` binds them to their round, cell and slot. */
+/**
+ * A slot's 384 bytes: nonce 12, response key 32, seq 4, signature 64, payload 256, tag 16. `place` binds
+ * them to their round, cell and slot.
+ */
 export async function sealSlot(
   response: StoredResponse,
   place: string,
-  key: CryptoKey,
+  key: SlotKey,
   random: Random,
-): Promise<Uint8Array> {
+): Promise<Bytes<'slot body'>> {
   const seq = new Uint8Array(4);
   new DataView(seq.buffer).setUint32(0, response.seq);
   const content = concat(response.key, seq, response.signature, response.payload);
   const iv = random(12).slice();
   const sealed = await crypto.subtle.encrypt(parameters(iv, place), key, content.slice());
-  return concat(iv, new Uint8Array(sealed));
+  return bytesOf('slot body', concat(iv, new Uint8Array(sealed)));
 }
 
 /** The answer in a slot, or null when the slot is free. */
 export async function openSlot(
-  body: Uint8Array,
+  body: Bytes<'slot body'>,
   place: string,
-  key: CryptoKey,
+  key: SlotKey,
 ): Promise<StoredResponse | null> {
   const iv = body.slice(0, 12);
   const opened = await crypto.subtle

@@ -1,5 +1,6 @@
 /** SQL on rounds. */
 import { and, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
+import type { Bytes } from '../core/byte-kinds.ts';
 import { chunks } from '../db/chunks.ts';
 import type { Database } from '../db/database.ts';
 import { invitations, rounds } from '../db/schema.ts';
@@ -108,7 +109,7 @@ export async function markCancelled(database: Database, id: string): Promise<voi
 }
 
 /** The hashes of a round's links. */
-export async function linkHashesOf(database: Database, id: string): Promise<Uint8Array[]> {
+export async function linkHashesOf(database: Database, id: string): Promise<Bytes<'link hash'>[]> {
   const columns = { linkHash: invitations.linkHash };
   const found = await database.read
     .select(columns)

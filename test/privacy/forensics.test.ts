@@ -4,6 +4,7 @@
  * which answer. The same examiner must succeed against builds that are weak on purpose (weak-builds).
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bytesOf } from '../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { linkHash } from '../../src/core/credentials/link.ts';
 import { openTokenRow } from '../../src/core/credentials/token-row.ts';
@@ -89,7 +90,9 @@ async function examine(scene: Scene, round: string, deeds: Deed[]): Promise<Case
     deeds.map(async (deed) => {
       const hash = toBase64url(linkHash(deed.secret));
       const token = tokens.get(hash)!;
-      token.opened = { ...(await openTokenRow(token.body, deed.secret, round))! };
+      token.opened = {
+        ...(await openTokenRow(bytesOf('token row', token.body), deed.secret, round))!,
+      };
       return {
         deed,
         slot: slots.get(toBase64url(deed.credential.responseKey))!,

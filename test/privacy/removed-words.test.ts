@@ -44,7 +44,9 @@ const PIECES = NAME.split(' ').flatMap(piecesOf);
 
 /** How many pieces of the name stand in the files of a folder. */
 function piecesIn(folder: string, pieces: Buffer[] = PIECES): number {
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
   return pieces.filter((piece) => files.some((file) => file.includes(piece))).length;
 }
 
@@ -191,7 +193,6 @@ test('whoever corrects a follow-up has its names out of every file, and out of l
   const { organisation, write, change, call } = await makeFollowUpScene();
   const folder = join(organisation.folder, 'data');
   try {
-    await organisation.deps.database.write.run(sql`PRAGMA journal_mode = WAL`);
     await publishMonth(organisation, '2026-09');
     const { id } = (await write('H', 'H', { action: NAMING, owner: NAME })).body;
     await change('H', id, { status: 'dropped', gain: 'no', learning: NAMING });

@@ -12,7 +12,7 @@ import { blind, openLink, requestToken } from '../support/respondent.ts';
 import { chiSquare, histogram, largestGap } from './forensics/chi-square.ts';
 import { openedSlots } from './forensics/opened-slots.ts';
 import { dataFiles, makeScene, playRound, type Scene } from './forensics/scene.ts';
-import { readHeader, readSchema, readTable } from './forensics/sqlite-file.ts';
+import { type FileRow, readHeader, readSchema, readTable } from './forensics/sqlite-file.ts';
 
 let scene: Scene;
 const closing: (() => Promise<void>)[] = [];
@@ -146,7 +146,10 @@ test('the stores’ tables have no rowid, no other index, no further column, and
 test('in a large round every row stands once in its file, so that no copy tells an unused row from a used one', async () => {
   scene = await sceneOf('copies', { A: 8 });
   const { ledger, ballotBox, random } = scene.deps;
-  const rows = Array.from({ length: 20_000 }, () => ({ linkHash: random(32), body: random(157) }));
+  const rows = Array.from({ length: 20_000 }, () => ({
+    linkHash: drawBytes('link hash', random),
+    body: drawBytes('token row', random),
+  }));
   await ledger.make('large', rows);
   const cells = Array.from({ length: 1_000 }, () => ({ headcount: 20 }));
   await ballotBox.make(
@@ -157,6 +160,8 @@ test('in a large round every row stands once in its file, so that no copy tells 
     const { table, bodyAt } = SHAPES[kind];
     const bodies = readTable(file, table).map(({ values }) => values[bodyAt] as Uint8Array);
     expect(bodies).toHaveLength(20_000);
+    // A page that was balanced has a few; rows that come in any order have about half.
+    expect(outOfOrder(readTable(file, table))).toBeLessThan(0.2 * bodies.length);
     for (const piece of [
       (body: Uint8Array) => body.slice(0, 12),
       (body: Uint8Array) => body.slice(-12),
@@ -165,6 +170,16 @@ test('in a large round every row stands once in its file, so that no copy tells 
     }
   }
 });
+
+/** Rows that stand where a row was put that came in another order than its keys': a page fills from its end. */
+function outOfOrder(rows: FileRow[]): number {
+  const lowest = new Map<number, number>();
+  return rows.filter(({ page, offset }) => {
+    const last = lowest.get(page) ?? Number.POSITIVE_INFINITY;
+    lowest.set(page, offset);
+    return offset > last;
+  }).length;
+}
 
 /** How many times any of `pieces`, 12 bytes each, stands in the file. */
 function copiesIn(file: Uint8Array, pieces: Uint8Array[]): number {

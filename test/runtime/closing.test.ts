@@ -99,7 +99,12 @@ test.each(['publishing', 'cancelling'])(
       const place = { round: opened.round, cell: first!.cell };
       expect(await server.ballotBox.slotsOf(place)).toBeUndefined();
       expect(await server.ledger.tokenRow(opened.round, hash)).toBeUndefined();
-      const row = { round: opened.round, linkHash: hash, body: deps.random(157), expected };
+      const row = {
+        round: opened.round,
+        linkHash: hash,
+        body: drawBytes('token row', deps.random),
+        expected,
+      };
       expect(await server.ledger.record(row)).toBe(false);
     });
   },
@@ -113,7 +118,7 @@ test('once a store is sealed no program can write to it, and what stands there c
   await besides(async (server) => {
     const expected = (await server.ledger.tokenRow(round, hash))!;
     await sealRound(deps, round);
-    const body = deps.random(157);
+    const body = drawBytes('token row', deps.random);
     expect(await server.ledger.record({ round, linkHash: hash, body, expected })).toBe(false);
     expect(await server.ledger.tokenRow(round, hash)).toEqual(expected);
     const [{ cell }] = (await storedSlots(deps, round)) as [StoredSlot];

@@ -3,13 +3,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { lengthOf } from '../../src/core/byte-kinds.ts';
 import { toBase64url } from '../../src/core/bytes.ts';
 import { linkHash, linkSecret } from '../../src/core/credentials/link.ts';
 import { openTokenRow } from '../../src/core/credentials/token-row.ts';
 import { readManifest } from '../../src/core/manifest.ts';
 import { invitations, rounds } from '../../src/db/schema.ts';
 import type { NodeDeps } from '../../src/node/deps.ts';
-import { SLOT_LENGTH } from '../../src/responses/slot.ts';
 import { roundFiles, storedSlots, storedTokens } from '../support/stored-rows.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -68,6 +68,6 @@ export async function wholeOpenRound(
     headcount: slots.filter((slot) => slot.cell === cell.id).length,
   }));
   expect(found).toEqual(cells.map(({ id, headcount }) => ({ id, headcount })));
-  expect(slots.every(({ body }) => body.length === SLOT_LENGTH)).toBe(true);
+  expect(slots.every(({ body }) => body.length === lengthOf('slot body'))).toBe(true);
   return id;
 }

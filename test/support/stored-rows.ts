@@ -3,25 +3,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RowStore } from '../../src/db/row-store.ts';
 import { type NodeDeps, openStores } from '../../src/node/deps.ts';
+import type { TokenRow } from '../../src/participation/token-rows.ts';
 import {
   importDataKey,
   openSlot,
   type StoredResponse,
   slotPlace,
 } from '../../src/responses/service.ts';
+import type { SlotRow } from '../../src/responses/slot-rows.ts';
 
 type Place = Pick<NodeDeps, 'config'>;
 
-export interface StoredSlot {
-  cell: string;
-  slot: number;
-  body: Uint8Array;
-}
-
-export interface StoredToken {
-  linkHash: Uint8Array;
-  body: Uint8Array;
-}
+export type StoredSlot = SlotRow & { cell: string };
 
 async function inStore<T>(
   { config }: Place,
@@ -45,9 +38,9 @@ export async function storedSlots(place: Place, round: string): Promise<StoredSl
 }
 
 /** Every token row of a round; none when it has no store. */
-export async function storedTokens(place: Place, round: string): Promise<StoredToken[]> {
+export async function storedTokens(place: Place, round: string): Promise<TokenRow[]> {
   const sql = 'SELECT link_hash AS linkHash, body FROM tokens';
-  return (await inStore(place, 'ledger', round, (store) => store.all<StoredToken>(sql, []))) ?? [];
+  return (await inStore(place, 'ledger', round, (store) => store.all<TokenRow>(sql, []))) ?? [];
 }
 
 /** Writes to a round's slots as another program would. */

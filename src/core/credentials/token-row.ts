@@ -35,7 +35,7 @@ export async function sealTokenRow(
 
 /** What a row holds, null when no token was fetched. Rejects when the row doesn't open with this link. */
 export async function openTokenRow(
-  sealed: Uint8Array,
+  sealed: Bytes<'token row'>,
   secret: Bytes<'link secret'>,
   round: string,
 ): Promise<IssuedToken | null> {

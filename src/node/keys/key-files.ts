@@ -8,8 +8,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { link, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { bytesOf } from '../../core/byte-kinds.ts';
-import { concat, fromBase64url, toBase64url, utf8 } from '../../core/bytes.ts';
+import { type Bytes, bytesOf, drawBytes, readBytes } from '../../core/byte-kinds.ts';
+import { concat, toBase64url, utf8 } from '../../core/bytes.ts';
 import { InvalidInput } from '../../core/invalid-input.ts';
 import { AppError } from '../../errors.ts';
 import type { KeyStore } from '../../rounds/key-store.ts';
@@ -37,7 +37,7 @@ export async function openKeyFiles(options: {
   keyDir: string;
   /** Folders whose copies must not carry the keys. */
   dataFolders: string[];
-  masterKey: Uint8Array | undefined;
+  masterKey: Bytes<'master key'> | undefined;
 }): Promise<KeyStore> {
   await refuseInside(options.keyDir, options.dataFolders);
   await makeFolder(options.keyDir, 'KEY_DIR');
@@ -119,11 +119,11 @@ async function refuseInside(keyDir: string, dataFolders: string[]): Promise<void
   }
 }
 
-async function readMasterKey(folder: string): Promise<Uint8Array> {
+async function readMasterKey(folder: string): Promise<Bytes<'master key'>> {
   const path = join(folder, MASTER_KEY_FILE);
   const stored = await readFile(path, 'utf8').catch(ignoreMissing);
   if (stored !== undefined) {
-    const key = fromBase64url(stored.trim(), 32);
+    const key = readBytes('master key', stored.trim());
     if (key) return key;
     throw new InvalidInput(`${path} is damaged: it must hold 32 bytes in base64url. Put it back.`);
   }
@@ -134,11 +134,13 @@ async function readMasterKey(folder: string): Promise<Uint8Array> {
         'answers are lost too: move the other .key files away, start, and cancel the round.',
     );
   }
-  await writeOnce(folder, path, utf8(`${toBase64url(randomBytes(32))}\n`)).catch(
-    (error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error;
-    },
-  );
+  await writeOnce(
+    folder,
+    path,
+    utf8(`${toBase64url(drawBytes('master key', randomBytes))}\n`),
+  ).catch((error: unknown) => {
+    if (!isCode(error, 'EEXIST')) throw error;
+  });
   return readMasterKey(folder);
 }
 
@@ -171,13 +173,13 @@ async function removeOldDrafts(folder: string): Promise<void> {
 }
 
 /** nonce (12 bytes), ciphertext, tag (16 bytes); `context` is authenticated. */
-function sealed(content: Uint8Array, masterKey: Uint8Array, context: string): Uint8Array {
+function sealed(content: Uint8Array, masterKey: Bytes<'master key'>, context: string): Uint8Array {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', masterKey, nonce).setAAD(utf8(context));
   return concat(nonce, cipher.update(content), cipher.final(), cipher.getAuthTag());
 }
 
-function unseal(content: Uint8Array, masterKey: Uint8Array, context: string): Uint8Array {
+function unseal(content: Uint8Array, masterKey: Bytes<'master key'>, context: string): Uint8Array {
   const decipher = createDecipheriv('aes-256-gcm', masterKey, content.subarray(0, 12))
     .setAAD(utf8(context))
     .setAuthTag(content.subarray(-16));

@@ -103,7 +103,9 @@ async function cutOffOpening(round: string): Promise<void> {
     linkKey: drawBytes('link key', deps.random),
   };
   await deps.keys.create(round, keys);
-  await deps.ledger.make(round, [{ linkHash: deps.random(32), body: deps.random(157) }]);
+  await deps.ledger.make(round, [
+    { linkHash: drawBytes('link hash', deps.random), body: drawBytes('token row', deps.random) },
+  ]);
   await deps.ballotBox.make(round, [{ id: 'cell', headcount: 9 }]);
 }
 

@@ -1,3 +1,4 @@
+import { bytesOf } from '../../../src/core/byte-kinds.ts';
 import { importDataKey, openSlot, slotPlace } from '../../../src/responses/slot.ts';
 import { type Exhibit, exhibitsOf } from './examiner.ts';
 import { dataFiles, type Scene } from './scene.ts';
@@ -18,7 +19,11 @@ export async function openedSlots(scene: Scene, round: string): Promise<SlotExhi
   return Promise.all(
     exhibitsOf(readTable(files.examined, 'slots'), 2, files).map(async (exhibit) => {
       const [cell, slot] = exhibit.row.values as [string, number];
-      const answer = await openSlot(exhibit.body, slotPlace(round, cell, slot), key);
+      const answer = await openSlot(
+        bytesOf('slot body', exhibit.body),
+        slotPlace(round, cell, slot),
+        key,
+      );
       return { ...exhibit, cell, slot, answer, opened: { ...answer } };
     }),
   );

@@ -85,3 +85,13 @@ test('so many wait at most; then the next goes out at once, until some are gone'
   void hold.until(403);
   expect(waits).toHaveLength(4_001);
 });
+
+test('once released, none waits any more, be it held already or not', async () => {
+  const { hold, waits } = heldOn({ now: 0 });
+  const held = Promise.all(Array.from({ length: 700 }, () => hold.until(403)));
+  expect(waits).toHaveLength(700);
+  hold.release();
+  await held;
+  await hold.until(429);
+  expect(waits).toHaveLength(700);
+});

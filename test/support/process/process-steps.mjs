@@ -73,10 +73,24 @@ for (const verb of ['writeFile', 'write', 'sync', 'truncate']) {
 await handle.close();
 syncBuiltinESMExports();
 
-const client = import.meta.resolve('@libsql/client/sqlite3');
-const Database = createRequire(client)('libsql');
+// The program's own JavaScript is bundled; the engine is not, and is the same module for all who load it.
+const load = createRequire(import.meta.url);
+const engines = await fs.readdir(new URL('../../../node_modules/@libsql/', import.meta.url));
 const sqlStep = ([sql]) => {
   const text = sql.trim().replace(/\s+/g, ' ');
   return !/^(PRAGMA (?!wal_checkpoint)|SELECT 1)/i.test(text) && `sql ${text.slice(0, 40)}`;
 };
-for (const verb of ['prepare', 'exec']) watch(Database.prototype, verb, sqlStep);
+for (const name of engines.filter((engine) => /^(linux|darwin|win32)-/.test(engine))) {
+  const engine = loadIfItFits(name);
+  for (const verb of engine ? ['databasePrepareSync', 'databaseExecSync'] : [])
+    watch(engine, verb, sqlStep);
+}
+
+/** An engine for another kind of system doesn't load. */
+function loadIfItFits(name) {
+  try {
+    return load(`@libsql/${name}`);
+  } catch {
+    return undefined;
+  }
+}
