@@ -33,8 +33,7 @@ const CLOSE_IDLE_EVERY_MS = 50;
 
 /** Takes no more connections; resolves when what was under way is answered and every connection closed. */
 export function stopListening(server: Server): Promise<void> {
-  // Whoever always asks again on the same connection must not keep the server from ending.
-  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  // Node closes those without work once; whoever asks again and again would keep the server from ending.
   const timer = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   return new Promise((resolve) => {
     server.close(() => {

@@ -20,6 +20,7 @@ const PAGES = join(PROJECT, 'dist/web');
 async function start(): Promise<void> {
   const brand = await readBrand(parseConfig(process.env));
   const deps = await openNodeDeps(process.env, { server: true });
+  const asked = askedToStop();
   const hold = createRefusalHold();
   const site = siteOf(staticPages(PAGES, brand), createApp(deps), hold);
   const server = await listen(deps.config, site).catch(async (error: unknown) => {
@@ -40,8 +41,15 @@ async function start(): Promise<void> {
     await working;
     await deps.close();
   };
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop().catch(report));
+  asked.then(stop).catch(report);
   await jobs();
+}
+
+/** Listened for before the address is told, so that whoever knows it can stop the server in order. */
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => resolve());
+  });
 }
 
 function report(error: unknown): void {
