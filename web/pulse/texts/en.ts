@@ -17,7 +17,7 @@ export const en: Texts = {
     ownGroup: (people, least) =>
       `There are ${people} of you in the group. It is shown only when at least ${least} answer.`,
     widerGroup: (people, least) =>
-      `Your answer is counted with those of others, ${people} people in all. They may be others than the people in your unit. The group is shown only when at least ${least} answer.`,
+      `You are counted in another group than your unit, ${people} in all. It is shown only when at least ${least} answer.`,
     start: 'Start',
     working: 'Making your envelope …',
     worksOffline: 'This page works without a network.',

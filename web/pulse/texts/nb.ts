@@ -19,7 +19,7 @@ export const nb = {
     ownGroup: (people: number, least: number) =>
       `Dere er ${people} i gruppen. Den vises bare når minst ${least} svarer.`,
     widerGroup: (people: number, least: number) =>
-      `Svaret ditt telles sammen med svar fra andre, ${people} personer i alt. Det kan være andre enn de i enheten din. Gruppen vises bare når minst ${least} svarer.`,
+      `Du telles i en annen gruppe enn enheten din, ${people} i alt. Den vises bare når minst ${least} svarer.`,
     start: 'Start',
     working: 'Lager konvolutten din …',
     worksOffline: 'Siden virker uten nett.',

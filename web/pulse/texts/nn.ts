@@ -17,7 +17,7 @@ export const nn: Texts = {
     ownGroup: (people, least) =>
       `De er ${people} i gruppa. Ho blir vist berre når minst ${least} svarar.`,
     widerGroup: (people, least) =>
-      `Svaret ditt blir talt saman med svar frå andre, ${people} personar i alt. Det kan vere andre enn dei i eininga di. Gruppa blir vist berre når minst ${least} svarar.`,
+      `Du blir talt i ei anna gruppe enn eininga di, ${people} i alt. Ho blir vist berre når minst ${least} svarar.`,
     start: 'Start',
     working: 'Lagar konvolutten din …',
     worksOffline: 'Sida verkar utan nett.',
