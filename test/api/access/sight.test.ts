@@ -14,6 +14,13 @@ async function seen(answer: Response | Promise<Response>): Promise<string> {
   return JSON.stringify([status, [...headers], await (await answer).text()]);
 }
 
+/** An id is random and may have no capital to make small. */
+function inOtherCase(id: string): string {
+  return id.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+}
+
 test('a leader sees the own unit and those below, everybody else’s are as if they were not there', async () => {
   const places = {
     own: ['H'],
@@ -22,7 +29,7 @@ test('a leader sees the own unit and those below, everybody else’s are as if t
     foreign: ['O', 'O1', 'O2'],
     hidden: ['H3', 'H31'],
   };
-  const missing = ['', 'x', 'AAAAAAAAAAAA', units.H!.toLowerCase(), `${units.H} `, `${units.H}\0`];
+  const missing = ['', 'x', 'AAAAAAAAAAAA', inOtherCase(units.H!), `${units.H} `, `${units.H}\0`];
   const may: [Role, (keyof typeof places)[]][] = [
     ['leader', ['own', 'below']],
     ['hr', ['own', 'below', 'above', 'foreign']],
@@ -45,7 +52,7 @@ test('a leader sees the own unit and those below, everybody else’s are as if t
       refused.add(await seen(asUser(caller, `/api/results?unit=${encodeURIComponent(id)}`)));
     }
     refused.add(await seen(asUser(caller, '/api/results')));
-    expect([...refused], caller).toHaveLength(1);
+    expect([...refused].slice(1), caller).toEqual([]);
     const code = caller === 'admin' ? 'role' : 'missing';
     expect([...refused][0]).toContain(JSON.stringify(errorSentence(code, 'en')).slice(1, -1));
   }
