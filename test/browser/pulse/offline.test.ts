@@ -92,7 +92,8 @@ test('after one visit the page opens without a network, and an answer given ther
   await delivered(last);
   await last.reload();
   await delivered(last);
-  expect(statuses).toEqual([201]);
+  // 200 where the server has it from a try whose acknowledgement the browser lost with the network.
+  expect([[200], [201]]).toContainEqual(statuses);
   expect(await storedAnswers()).toEqual([...before, [5, 2, 3, 4, 1, 5]]);
   await context.close();
 });
